@@ -1,63 +1,88 @@
+using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Balise.Infra.Tests;
 
 public sealed class CompilationTests(Compiler compiler)
 {
-    public static TheoryData<string> Sources =>
+    private static readonly string[] Sources =
     [
         .. Directory.EnumerateFiles(Repository.Infra, "*.bicep*", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(Repository.Infra, file))
-            .Where(file => Path.GetExtension(file) is ".bicepparam" || file is "main.bicep")
-            .Order(StringComparer.Ordinal),
+            .Where(file => Path.GetExtension(file) is ".bicep" or ".bicepparam"),
     ];
 
     [Fact]
     public async Task Build_says_nothing() => Assert.Equal("", (await compiler.BuildAsync()).Error);
 
-    [Theory, MemberData(nameof(Sources))]
-    public async Task Lint_finds_nothing(string source) => Assert.Empty(await LintAsync(source));
-
     [Fact]
-    public void Every_module_is_used_and_so_linted_with_main()
+    public async Task Lint_finds_nothing_in_any_file()
     {
-        var main = Repository.Read("infra", "main.bicep");
-        var modules = Directory.EnumerateFiles(Path.Combine(Repository.Infra, "modules"), "*.bicep").Select(Path.GetFileName);
-        Assert.All(modules, module => Assert.Contains($"'modules/{module}'", main, StringComparison.Ordinal));
+        var runs = await LintAsync("**/*.bicep*");
+        Assert.Equal(Sources.Length, runs.Count);
+        Assert.Empty(runs.SelectMany(ResultsOf));
     }
 
     // The compiler only warns about a property that does not exist, and exits 0: this proves that such a warning would be seen.
     [Fact]
     public async Task A_misspelt_property_is_found()
     {
-        var module = await File.ReadAllTextAsync(Path.Combine(compiler.Folder, "modules", "storage.bicep"));
-        var misspelt = module.Replace("allowSharedKeyAccess", "allowSharedKeysAccess", StringComparison.Ordinal);
-        Assert.NotEqual(module, misspelt);
-        await File.WriteAllTextAsync(Path.Combine(compiler.Folder, "modules", "misspelt.bicep"), misspelt);
-        Assert.Contains("BCP089", await LintAsync(Path.Combine("modules", "misspelt.bicep")));
+        Directory.CreateDirectory(compiler.PathOf("misspelt"));
+        await File.WriteAllTextAsync(compiler.PathOf("misspelt/vault.bicep"), """
+            resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
+              name: 'kv-misspelt'
+              location: resourceGroup().location
+              properties: {
+                tenantId: tenant().tenantId
+                sku: {
+                  family: 'A'
+                  name: 'standard'
+                }
+                enablePurgesProtection: true
+              }
+            }
+            """);
+        var run = Assert.Single(await LintAsync("../misspelt/vault.bicep"));
+        Assert.Contains("BCP089", Assert.Single(ResultsOf(run)), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task The_sources_are_formatted()
+    public async Task Every_source_is_formatted()
     {
-        var folder = Directory.CreateDirectory(Path.Combine(compiler.Folder, "formatted")).FullName;
-        foreach (var source in Directory.EnumerateFiles(Repository.Infra, "*.bicep*", SearchOption.AllDirectories).Where(IsSource))
+        Directory.CreateDirectory(compiler.PathOf("formatted"));
+        foreach (var source in Sources)
         {
-            File.Copy(source, Path.Combine(folder, $"{Path.GetFileName(Path.GetDirectoryName(source))}-{Path.GetFileName(source)}"));
+            File.Copy(source, FormattedCopyOf(source));
         }
 
-        string[] before = [.. Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal).Select(File.ReadAllText)];
-        Assert.Equal(0, (await compiler.RunAsync("format", "--pattern", "formatted/*.bicep")).ExitCode);
-        Assert.Equal(0, (await compiler.RunAsync("format", "--pattern", "formatted/*.bicepparam")).ExitCode);
-        Assert.Equal(before, Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal).Select(File.ReadAllText));
+        foreach (var pattern in (string[])["../formatted/*.bicep", "../formatted/*.bicepparam"])
+        {
+            var run = await compiler.RunAsync("format", "--pattern", pattern);
+            Assert.True(run.ExitCode == 0, run.Error);
+        }
+
+        Assert.All(Sources, source => Assert.Equal(File.ReadAllText(FormattedCopyOf(source)), File.ReadAllText(source)));
     }
 
-    private static bool IsSource(string file) => Path.GetExtension(file) is ".bicep" or ".bicepparam";
+    private string FormattedCopyOf(string source) =>
+        compiler.PathOf($"formatted/{Path.GetRelativePath(Repository.Infra, source).Replace(Path.DirectorySeparatorChar, '-')}");
 
-    private async Task<IReadOnlyList<string>> LintAsync(string source)
+    // SARIF comes as one document for each file, one after the other.
+    private async Task<IReadOnlyList<JsonNode>> LintAsync(string pattern)
     {
-        var run = await compiler.RunAsync("lint", source, "--diagnostics-format", "sarif");
-        var results = JsonNode.Parse(run.Output)!["runs"]![0]!["results"]!.AsArray();
-        return [.. results.Select(result => (string)result!["ruleId"]!)];
+        var run = await compiler.RunAsync("lint", "--pattern", pattern, "--diagnostics-format", "sarif");
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(run.Output), new() { AllowMultipleValues = true });
+        List<JsonNode> documents = [];
+        while (reader.Read())
+        {
+            documents.Add(JsonNode.Parse(ref reader)!);
+        }
+
+        return documents;
     }
+
+    private static IEnumerable<string> ResultsOf(JsonNode document) =>
+        document["runs"]!.AsArray()
+            .SelectMany(each => each!["results"]!.AsArray())
+            .Select(result => $"{result!["ruleId"]}: {result["message"]!["text"]} {result["locations"]?[0]?["physicalLocation"]?.ToJsonString()}");
 }

@@ -9,14 +9,14 @@ namespace Balise.Infra.Tests;
 /// <summary>The Bicep compiler, working on a copy of infra/ that goes away with the tests: the sources are never written to.</summary>
 public sealed class Compiler : IDisposable
 {
+    private readonly string folder = Directory.CreateTempSubdirectory("balise-infra-").FullName;
     private readonly Lazy<Task<Run>> build;
 
     public Compiler()
     {
-        Folder = Directory.CreateTempSubdirectory("balise-infra-").FullName;
         foreach (var file in Directory.EnumerateFiles(Repository.Infra, "*", SearchOption.AllDirectories))
         {
-            var copy = Path.Combine(Folder, Path.GetRelativePath(Repository.Infra, file));
+            var copy = PathOf(Path.Combine("infra", Path.GetRelativePath(Repository.Infra, file)));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             File.Copy(file, copy);
         }
@@ -24,7 +24,7 @@ public sealed class Compiler : IDisposable
         build = new(() => RunAsync("build", "main.bicep", "--stdout"));
     }
 
-    public string Folder { get; }
+    public string PathOf(string relative) => Path.Combine(folder, relative);
 
     /// <summary>main.bicep with all its modules, as Azure would receive it.</summary>
     public async Task<JsonNode> TemplateAsync()
@@ -36,6 +36,7 @@ public sealed class Compiler : IDisposable
 
     public Task<Run> BuildAsync() => build.Value;
 
+    /// <summary>Runs the compiler in the copy of infra/.</summary>
     public async Task<Run> RunAsync(params string[] arguments)
     {
         Assert.SkipUnless(
@@ -43,7 +44,7 @@ public sealed class Compiler : IDisposable
             "The Bicep compiler comes from a package for linux-x64; here it has no build.");
         using var process = Process.Start(new ProcessStartInfo(Repository.Bicep, arguments)
         {
-            WorkingDirectory = Folder,
+            WorkingDirectory = PathOf("infra"),
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -54,7 +55,7 @@ public sealed class Compiler : IDisposable
         return new(process.ExitCode, await output, await error);
     }
 
-    public void Dispose() => Directory.Delete(Folder, recursive: true);
+    public void Dispose() => Directory.Delete(folder, recursive: true);
 
     /// <summary>How one call of the compiler ended, and what it said.</summary>
     public sealed record Run(int ExitCode, string Output, string Error);

@@ -15,8 +15,8 @@ public sealed class SnapshotTests(Compiler compiler)
         Assert.True(run.ExitCode == 0, $"{run.Output}{run.Error}\nWhen this is meant, run these tests again with UPDATE_EXPECTED=1.");
         if (Updating)
         {
-            var snapshot = Path.Combine("tests", $"{parameterSet}.snapshot.json");
-            File.Copy(Path.Combine(compiler.Folder, snapshot), Path.Combine(Repository.Infra, snapshot), overwrite: true);
+            var snapshot = $"infra/tests/{parameterSet}.snapshot.json";
+            File.Copy(compiler.PathOf(snapshot), Path.Combine(Repository.Root, snapshot), overwrite: true);
         }
     }
 
