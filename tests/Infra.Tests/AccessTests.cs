@@ -4,7 +4,7 @@ public sealed class AccessTests(Compiler compiler)
 {
     private const string MailSender = "(own role) mail sender";
 
-    private static readonly Dictionary<string, string> BuiltIn = new(StringComparer.Ordinal)
+    internal static readonly Dictionary<string, string> BuiltIn = new(StringComparer.Ordinal)
     {
         ["b7e6dc6d-f1e8-4753-8033-0f276bb0955b"] = "Storage Blob Data Owner",
         ["0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3"] = "Storage Table Data Contributor",

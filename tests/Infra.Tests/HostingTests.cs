@@ -62,8 +62,11 @@ public sealed class HostingTests(Compiler compiler)
     [Theory, MemberData(nameof(Deployment.ParameterSets), MemberType = typeof(Deployment))]
     public void The_tag_by_which_azd_finds_the_app_is_the_service_of_azure_yaml(string parameterSet)
     {
-        var service = Deployment.Of(parameterSet).App.Node["tags"]!["azd-service-name"]!.GetValue<string>();
-        Assert.Contains($"\nservices:\n  {service}:\n", Repository.Read("azure.yaml"), StringComparison.Ordinal);
+        var service = Deployment.Of(parameterSet).App.Text("tags.azd-service-name");
+        Assert.Contains(
+            $"\nservices:\n  {service}:\n    project: functions/App\n    language: dotnet\n    host: function\n",
+            Repository.Read("azure.yaml"), StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(Repository.Root, "functions", "App", "App.csproj")));
     }
 
     [Fact]
