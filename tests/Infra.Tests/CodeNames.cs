@@ -1,6 +1,6 @@
 namespace Balise.Infra.Tests;
 
-/// <summary>What the suite's code calls its queues, tables and containers. Each list is made of the code's own constants, never of copies of infra/names.json.</summary>
+/// <summary>What the suite's code calls its queues, tables and containers. Each literal gives way to the constant of the class that owns the name.</summary>
 internal static class CodeNames
 {
     public static IReadOnlyList<string> Queues { get; } =

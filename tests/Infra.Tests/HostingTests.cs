@@ -30,7 +30,8 @@ public sealed class HostingTests(Compiler compiler)
         Assert.Equal(["custom", "dotnet-isolated"], Allowed("runtimeName"));
         Assert.Equal(["1.0", "10.0"], Allowed("runtimeVersion"));
         Assert.Equal(["2048", "4096", "512"], Allowed("instanceMemoryMB").Order());
-        Assert.Equal(("40", "1000"), (parameters["maximumInstanceCount"]!["minValue"]!.ToString(), parameters["maximumInstanceCount"]!["maxValue"]!.ToString()));
+        var instances = parameters["maximumInstanceCount"]!;
+        Assert.Equal(("40", "1000"), (instances["minValue"]!.ToString(), instances["maxValue"]!.ToString()));
 
         IEnumerable<string> Allowed(string parameter) => parameters[parameter]!["allowedValues"]!.AsArray().Select(value => value!.ToString());
     }

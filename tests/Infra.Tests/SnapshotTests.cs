@@ -1,6 +1,6 @@
 namespace Balise.Infra.Tests;
 
-/// <summary>Compares what each parameter set would create with its committed snapshot. UPDATE_EXPECTED=1 rewrites the snapshots; the diff is for review.</summary>
+/// <summary>What each parameter set would create is what its committed snapshot says. UPDATE_EXPECTED=1 rewrites the snapshots, for review.</summary>
 public sealed class SnapshotTests(Compiler compiler)
 {
     private static readonly bool Updating = Environment.GetEnvironmentVariable("UPDATE_EXPECTED") == "1";
