@@ -38,7 +38,11 @@ public sealed record AndroidPackageFacts
 public sealed record ApkSigning(bool V1, bool V2, bool V3, bool V31);
 
 /// <summary>One departure from a sane archive: a stable code, a sentence, the entry or offset.</summary>
-public sealed record ArchiveAnomaly(string Code, string Message, string Where);
+public sealed record ArchiveAnomaly(string Code, string Message, string Where)
+{
+    /// <summary>Bytes stand before the first local header: what runs there is not what was signed.</summary>
+    public const string DataBeforeFirstHeader = "zip.data-before-first-header";
+}
 
 /// <summary>What the software bill of materials reader saw.</summary>
 public sealed record SbomFacts

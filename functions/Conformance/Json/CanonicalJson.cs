@@ -14,8 +14,16 @@ public static class CanonicalJson
 
     public static byte[] Write(JsonElement element)
     {
-        var output = new ArrayBufferWriter<byte>(1024);
+        var output = new ArrayBufferWriter<byte>(4096);
         Append(output, element);
+        return output.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Spells an object with one member more.</summary>
+    public static byte[] Write(JsonElement root, (string Name, JsonElement Value) extra)
+    {
+        var output = new ArrayBufferWriter<byte>(4096);
+        AppendObject(output, Members(root).Append(extra));
         return output.WrittenSpan.ToArray();
     }
 
@@ -24,12 +32,7 @@ public static class CanonicalJson
         switch (element.ValueKind)
         {
             case JsonValueKind.Object:
-                AppendList(output, '{', element.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal), '}', static (output, member) =>
-                {
-                    AppendText(output, member.Name);
-                    Append(output, ":");
-                    Append(output, member.Value);
-                });
+                AppendObject(output, Members(element));
                 break;
             case JsonValueKind.Array:
                 AppendList(output, '[', element.EnumerateArray(), ']', Append);
@@ -47,6 +50,17 @@ public static class CanonicalJson
                 throw new InvalidOperationException($"{element.GetRawText()} has no canonical spelling here.");
         }
     }
+
+    private static IEnumerable<(string Name, JsonElement Value)> Members(JsonElement element) =>
+        element.EnumerateObject().Select(member => (member.Name, member.Value));
+
+    private static void AppendObject(ArrayBufferWriter<byte> output, IEnumerable<(string Name, JsonElement Value)> members) =>
+        AppendList(output, '{', members.OrderBy(member => member.Name, StringComparer.Ordinal), '}', static (output, member) =>
+        {
+            AppendText(output, member.Name);
+            Append(output, ":");
+            Append(output, member.Value);
+        });
 
     private static void AppendList<T>(
         ArrayBufferWriter<byte> output, char open, IEnumerable<T> items, char close, Action<ArrayBufferWriter<byte>, T> append)

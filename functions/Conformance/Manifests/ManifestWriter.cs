@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Balise.Conformance.Json;
 
@@ -8,11 +7,10 @@ namespace Balise.Conformance.Manifests;
 public static class ManifestWriter
 {
     public static byte[] Write(ProductManifest manifest) =>
-        CanonicalJson.Write(JsonSerializer.SerializeToElement(manifest, ManifestJson.Default.ProductManifest));
+        StoredDocument.Write(ProductManifest.Schema, manifest, ManifestJson.Default.ProductManifest);
 
-    /// <summary>Reads stored bytes; bytes that this writer did not make are a fault of the store and throw.</summary>
     public static ProductManifest Read(ReadOnlySpan<byte> utf8) =>
-        JsonSerializer.Deserialize(utf8, ManifestJson.Default.ProductManifest) ?? throw new JsonException("The stored manifest is empty.");
+        StoredDocument.Read(utf8, ProductManifest.Schema, ManifestJson.Default.ProductManifest);
 }
 
 [JsonSourceGenerationOptions(

@@ -1,0 +1,29 @@
+using Balise.Conformance.Manifests;
+
+namespace Balise.Conformance.Checks;
+
+/// <summary>What a check is called and since which engine version it exists. How much it weighs is the pack's affair.</summary>
+public sealed record CheckInfo(string Id, BilingualText Title, string Since)
+{
+    private const int MostPlaces = 50;
+
+    public Finding Met(string fr, string en, params ReadOnlySpan<string> where) => Find(Outcome.Met, fr, en, where);
+
+    public Finding NotMet(string fr, string en, params ReadOnlySpan<string> where) => Find(Outcome.NotMet, fr, en, where);
+
+    public Finding NotApplicable(string fr, string en) => Find(Outcome.NotApplicable, fr, en, []);
+
+    public Finding Inconclusive(string fr, string en, params ReadOnlySpan<string> where) => Find(Outcome.Inconclusive, fr, en, where);
+
+    private Finding Find(Outcome outcome, string fr, string en, ReadOnlySpan<string> where) =>
+        new(Id, outcome, new(fr, en), [.. where[..Math.Min(where.Length, MostPlaces)]]);
+}
+
+/// <summary>
+/// What one check found: the outcome, a sentence in both languages, the places that show it (the first fifty) and which reader or visit observed them.
+/// </summary>
+public sealed record Finding(string Check, Outcome Outcome, BilingualText Sentence, IReadOnlyList<string> Where)
+{
+    /// <summary>The reader whose facts were judged, or null when nothing was observed.</summary>
+    public string? ObservedBy { get; init; }
+}
