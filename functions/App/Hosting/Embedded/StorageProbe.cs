@@ -15,14 +15,13 @@ internal static class StorageProbe
         SomethingElse,
     }
 
-    /// <summary>A storage says who asked by a request id, even when it refuses an unsigned request.</summary>
     public static async Task<Answer> AskAsync(Uri endpoint, CancellationToken cancellation)
     {
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"{endpoint.AbsoluteUri.TrimEnd('/')}?comp=list"));
             using var response = await Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
-            return response.Headers.Contains("x-ms-request-id") ? Answer.Storage : Answer.SomethingElse;
+            return IsStorage(response) ? Answer.Storage : Answer.SomethingElse;
         }
         catch (HttpRequestException failed) when (failed.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError)
         {
@@ -43,4 +42,8 @@ internal static class StorageProbe
         var answers = await Task.WhenAll(address.All.Select(endpoint => AskAsync(endpoint, cancellation)));
         return address.All.Zip(answers).ToDictionary(pair => pair.First, pair => pair.Second);
     }
+
+    // An unsigned request is refused, but with a request id; Azurite's tables forget it and give their name only.
+    private static bool IsStorage(HttpResponseMessage response) =>
+        response.Headers.Contains("x-ms-request-id") || response.Headers.Server.Any(server => server.Product?.Name.StartsWith("Azurite", StringComparison.Ordinal) is true);
 }
