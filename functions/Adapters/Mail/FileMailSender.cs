@@ -2,12 +2,15 @@ using System.Security.Cryptography;
 using System.Text;
 using Balise.Domain.Notifications;
 using Microsoft.Extensions.Options;
+using MimeKit;
 
 namespace Balise.Adapters.Mail;
 
 /// <summary>Writes each mail as an .eml file named by its Message-ID, so that the same mail sent twice is one file.</summary>
 public sealed class FileMailSender(IOptions<MailOptions> options, TimeProvider clock) : IMailSender
 {
+    private static readonly FormatOptions AsSent = new() { NewLineFormat = NewLineFormat.Dos };
+
     public async Task<MailResult> SendAsync(MailMessage message, CancellationToken cancellation)
     {
         if (MailRules.Refuse(message) is { } refusal)
@@ -22,7 +25,7 @@ public sealed class FileMailSender(IOptions<MailOptions> options, TimeProvider c
             await using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
             {
                 using var mime = MimeMail.From(message, options.Value, clock);
-                await mime.WriteToAsync(file, cancellation);
+                await mime.WriteToAsync(AsSent, file, cancellation);
                 file.Flush(flushToDisk: true);
             }
             File.Move(temporary, Path.Combine(folder, $"{NameOf(message.MessageId)}{MailFolder.Extension}"), overwrite: true);
@@ -34,7 +37,10 @@ public sealed class FileMailSender(IOptions<MailOptions> options, TimeProvider c
         }
         finally
         {
-            File.Delete(temporary);
+            if (File.Exists(temporary))
+            {
+                File.Delete(temporary);
+            }
         }
     }
 

@@ -29,7 +29,8 @@ internal static class MimeMail
         }
         foreach (var (header, value) in Headers(message))
         {
-            mime.Headers.Add(Unfolded(header, value));
+            // What describes the content belongs to the body, which writes it into the same block.
+            (header.StartsWith("Content-", StringComparison.OrdinalIgnoreCase) ? mime.Body.Headers : mime.Headers).Add(Unfolded(header, value));
         }
         return mime;
     }
