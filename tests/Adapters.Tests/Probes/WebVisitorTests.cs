@@ -122,13 +122,27 @@ public sealed class WebVisitorTests
     [InlineData(false, "elsewhere.example")]
     public async Task An_expired_certificate_or_one_of_another_host_is_refused(bool expired, string name)
     {
-        await using var site = await LoopbackSite.StartAsync(authority => authority.Issue(expired, name));
+        await using var site = await LoopbackSite.StartAsync(authority => authority.Issue(expired, issuerAt: null, name));
 
         var facts = await Visitor(site).VisitAsync(site.HttpsUrl, TestContext.Current.CancellationToken);
 
         Assert.Equal(FetchFailure.CertificateRefused, facts.Https.Failure?.Code);
         Assert.Contains(expired ? "NotTimeValid" : "RemoteCertificateNameMismatch", facts.Https.Failure!.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(site.Requests, request => request.StartsWith("https", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_address_inside_a_certificate_is_not_followed()
+    {
+        await using var issuer = new RawServer("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
+        await using var site = await LoopbackSite.StartAsync(authority => authority.Issue(issuerAt: new Uri(issuer.Url, "issuer.crt")));
+        await using var other = await LoopbackSite.StartAsync();
+        var before = issuer.Requests.Count;
+
+        var facts = await Visitor(site, root: other.RootPemPath).VisitAsync(site.HttpsUrl, TestContext.Current.CancellationToken);
+
+        Assert.Equal(FetchFailure.CertificateRefused, facts.Https.Failure?.Code);
+        Assert.Equal(before, issuer.Requests.Count);
     }
 
     [Fact]
