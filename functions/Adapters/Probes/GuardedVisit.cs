@@ -150,6 +150,6 @@ public sealed class GuardedVisit : IDisposable
 
         public Fetched Ended(Exchange last) => new(Facts(last.Failure), last.Body);
 
-        private FetchFacts Facts(FetchFailure? failure) => new() { Url = asked.OriginalString, Responses = responses, Failure = failure, FetchedAt = at };
+        private FetchFacts Facts(FetchFailure? failure) => new() { Url = UrlRules.Shown(asked), Responses = responses, Failure = failure, FetchedAt = at };
     }
 }

@@ -19,6 +19,13 @@ internal static class UrlRules
         _ => null,
     };
 
+    /// <summary>The address as it may be kept: without user name, password and fragment, and not endless.</summary>
+    public static string Shown(Uri url)
+    {
+        var text = url.IsAbsoluteUri ? url.GetComponents(UriComponents.SchemeAndServer | UriComponents.PathAndQuery, UriFormat.UriEscaped) : "";
+        return text.Length <= MaxLength ? text : text[..MaxLength];
+    }
+
     /// <summary>Drops the fragment, which is never sent.</summary>
     public static Uri WithoutFragment(Uri url) => url.Fragment is "" ? url : new UriBuilder(url) { Fragment = "" }.Uri;
 

@@ -44,6 +44,7 @@ public sealed class GuardedHttpAddressTests
 
         Assert.Equal(FetchFailure.AddressRefused, facts.Failure?.Code);
         Assert.Empty(facts.Responses);
+        Assert.DoesNotContain("secret", facts.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -13,7 +13,7 @@ public sealed class TestAuthority : IDisposable
     {
         Now = clock.GetUtcNow();
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=Balise test root", key, HashAlgorithmName.SHA256);
+        var request = new CertificateRequest($"CN=Balise test root {RandomNumberGenerator.GetHexString(8)}", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: true, pathLengthConstraint: 0, critical: true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
         root = request.CreateSelfSigned(Now.AddDays(-30), Now.AddDays(365));
@@ -26,8 +26,11 @@ public sealed class TestAuthority : IDisposable
     private string Folder { get; }
     private DateTimeOffset Now { get; }
 
-    /// <summary>A server certificate for this machine's loopback names, or for the names given; expired yesterday if asked.</summary>
-    public X509Certificate2 Issue(bool expired = false, params string[] names)
+    /// <summary>
+    /// A server certificate for this machine's loopback names, or for the names given; expired yesterday if asked. <paramref name="issuerAt"/> is
+    /// the address where it tells its reader to fetch its issuer.
+    /// </summary>
+    public X509Certificate2 Issue(bool expired = false, Uri? issuerAt = null, params string[] names)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=Balise test server", key, HashAlgorithmName.SHA256);
@@ -44,6 +47,10 @@ public sealed class TestAuthority : IDisposable
         request.CertificateExtensions.Add(subjects.Build());
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, critical: true));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1")], critical: false));
+        if (issuerAt is not null)
+        {
+            request.CertificateExtensions.Add(new X509AuthorityInformationAccessExtension(ocspUris: null, [issuerAt.AbsoluteUri]));
+        }
         using var certificate = request.Create(root, Now.AddDays(-20), expired ? Now.AddDays(-1) : Now.AddDays(200), RandomNumberGenerator.GetBytes(12));
         using var withKey = certificate.CopyWithPrivateKey(key);
         return X509CertificateLoader.LoadPkcs12(withKey.Export(X509ContentType.Pfx), password: null);
