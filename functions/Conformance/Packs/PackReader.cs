@@ -19,7 +19,7 @@ public static partial class PackReader
     private static readonly TextRule Id = TextRule.Matching(IdPattern, 64, "Letters, digits and hyphens are expected.");
     private static readonly TextRule Version = TextRule.Matching(VersionPattern, 32, "A semantic version such as 1.0.0 is expected.");
     private static readonly TextRule KnownCheck = TextRule.Where("pack.unknown-check", "The engine has no such check.", 64, AllChecks.ById.ContainsKey);
-    private static readonly TextRule EvidenceKind = TextRule.OneOf([.. ArtefactKinds.MaxBytes.Keys, "manifest", "web", "privacy-policy", "declaration"]);
+    private static readonly TextRule EvidenceKind = TextRule.OneOf([.. ArtefactKinds.MaxBytes.Keys, "manifest", "web", "privacy-policy"]);
     private static readonly TextRule Provenance = TextRule.OneOf(["own", "official", "reconstructed"]);
 
     public static PackReading Read(ReadOnlyMemory<byte> utf8)
