@@ -22,7 +22,7 @@ public sealed class Dispatch(IServiceScopeFactory scopes, TimeProvider clock)
             Function.DeadLetter letters => letters.Handler,
             _ => throw new UnreachableException(),
         };
-        using var activity = Start(function.Name, EnvelopeHeader.TryRead(message.Body, out var header) ? header.Traceparent : null);
+        using var activity = Start(function.Name, EnvelopeHeader.TryRead(message.Body.Span, out var header) ? header.Traceparent : null);
         await using var scope = scopes.CreateAsyncScope();
         await WithDeadlineAsync(async limited =>
         {

@@ -7,12 +7,13 @@ namespace Balise.App.Hosting;
 /// <summary>What a host needs of an envelope without knowing its body.</summary>
 internal sealed record EnvelopeHeader(string Schema, string Id, string? Traceparent, int Attempt)
 {
-    public static bool TryRead(ReadOnlyMemory<byte> body, [NotNullWhen(true)] out EnvelopeHeader? header)
+    public static bool TryRead(ReadOnlySpan<byte> envelope, [MaybeNullWhen(false)] out EnvelopeHeader header)
     {
         header = null;
         try
         {
-            using var document = JsonDocument.Parse(body);
+            var reader = new Utf8JsonReader(envelope);
+            using var document = JsonDocument.ParseValue(ref reader);
             if (document.RootElement is not { ValueKind: JsonValueKind.Object } root
                 || root.GetProperty("schema").GetString() is not { Length: > 0 and <= 100 } schema
                 || root.GetProperty("id").GetString() is not { Length: > 0 and <= 100 } id
@@ -28,9 +29,9 @@ internal sealed record EnvelopeHeader(string Schema, string Id, string? Tracepar
         }
     }
 
-    public static byte[] WithAttempt(ReadOnlyMemory<byte> body, int attempt)
+    public static byte[] WithAttempt(ReadOnlySpan<byte> bytes, int attempt)
     {
-        var envelope = JsonNode.Parse(body.Span)!.AsObject();
+        var envelope = JsonNode.Parse(bytes)!.AsObject();
         envelope["attempt"] = attempt;
         return JsonSerializer.SerializeToUtf8Bytes(envelope);
     }

@@ -26,7 +26,7 @@ public sealed partial class Settle(
 
     private async Task TryAgainAsync(Function.Queue queue, InboundMessage message, TimeSpan after, string because, CancellationToken cancellation)
     {
-        if (!EnvelopeHeader.TryRead(message.Body, out var header))
+        if (!EnvelopeHeader.TryRead(message.Body.Span, out var header))
         {
             await ParkAsync(queue, message, because, cancellation);
             return;
@@ -40,7 +40,7 @@ public sealed partial class Settle(
 
         // A new MessageId, because duplicate detection would swallow an equal one; the same for each run of this attempt, so that it swallows those.
         var attempt = header.Attempt + 1;
-        var copy = EnvelopeHeader.WithAttempt(message.Body, attempt);
+        var copy = EnvelopeHeader.WithAttempt(message.Body.Span, attempt);
         var notBefore = clock.GetUtcNow() + (after > TimeSpan.Zero ? after : TimeSpan.Zero);
         await sender.SendAsync(new(queue.QueueName, $"{header.Id}~{attempt}", copy, notBefore), cancellation);
         Log.TriedAgain(logger, header.Id, queue.Name, attempt, notBefore, because);
@@ -48,7 +48,7 @@ public sealed partial class Settle(
 
     private async Task ParkAsync(Function function, InboundMessage message, string because, CancellationToken cancellation)
     {
-        var (id, attempt) = EnvelopeHeader.TryRead(message.Body, out var header)
+        var (id, attempt) = EnvelopeHeader.TryRead(message.Body.Span, out var header)
             ? (header.Id, header.Attempt)
             : ($"unreadable-{Convert.ToHexStringLower(SHA256.HashData(message.Body.Span))}", 1);
         await park(QueueOf(function), id, message.Body, because, attempt, cancellation);
