@@ -1,7 +1,7 @@
 namespace Balise.Adapters.Messaging;
 
 /// <summary>Decorrelated jitter: each wait is drawn between the first and three times the one before, so that many senders do not come back together.</summary>
-internal static class Backoff
+public static class Backoff
 {
     public static readonly TimeSpan First = TimeSpan.FromMilliseconds(200);
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(8);

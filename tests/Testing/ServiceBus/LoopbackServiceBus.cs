@@ -22,6 +22,7 @@ public sealed class LoopbackServiceBus : IAsyncDisposable
     private readonly ConcurrentQueue<LoopbackFailure> failures = new();
     private readonly TimeProvider clock;
     private readonly WebApplication server;
+    private readonly SemaphoreSlim arrivals = new(0);
     private int requests;
 
     private LoopbackServiceBus(TimeProvider clock)
@@ -65,6 +66,9 @@ public sealed class LoopbackServiceBus : IAsyncDisposable
         for (var i = 0; i < times; i++) failures.Enqueue(failure);
     }
 
+    /// <summary>Waits for the next request that was not waited for yet; its fate is sealed by then.</summary>
+    public Task ArrivedAsync(CancellationToken cancellation) => arrivals.WaitAsync(cancellation);
+
     /// <summary>What a receiver could get now, in the order of arrival.</summary>
     public IReadOnlyList<LoopbackMessage> Visible(string queue) => queues[queue].Visible();
 
@@ -77,12 +81,14 @@ public sealed class LoopbackServiceBus : IAsyncDisposable
         await now.CancelAsync();
         await server.StopAsync(now.Token);
         await server.DisposeAsync();
+        arrivals.Dispose();
     }
 
     private async Task AnswerAsync(HttpContext context)
     {
         Interlocked.Increment(ref requests);
         failures.TryDequeue(out var failure);
+        arrivals.Release();
         switch (failure)
         {
             case LoopbackFailure.Answer(var status, var retryAfter):
