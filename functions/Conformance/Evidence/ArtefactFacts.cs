@@ -26,7 +26,7 @@ public sealed record AndroidPackageFacts
     public bool? UsesCleartextTraffic { get; init; }
     public bool HasNetworkSecurityConfig { get; init; }
 
-    /// <summary>Sorted, without duplicates.</summary>
+    /// <summary>Those the manifest asks for and those the platform adds for old target levels. Sorted, without duplicates.</summary>
     public required IReadOnlyList<string> Permissions { get; init; }
 
     public required ApkSigning Signing { get; init; }
