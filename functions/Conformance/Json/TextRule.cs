@@ -23,7 +23,7 @@ public sealed partial class TextRule
     public static TextRule Line(int most, int least = 1) => new(text => Runes(text) switch
     {
         var length when length > most => ("text.too-long", $"At most {most} characters are accepted."),
-        var length when length < least || string.IsNullOrWhiteSpace(text) => ("text.too-short", $"At least {least} characters are expected."),
+        var length when length < least || (least > 0 && string.IsNullOrWhiteSpace(text)) => ("text.too-short", $"At least {least} characters are expected."),
         _ when text.AsSpan().ContainsAny(Forbidden) => ("text.control-character", "Control characters and line breaks are refused."),
         _ => null,
     });
