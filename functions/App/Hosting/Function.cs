@@ -1,3 +1,4 @@
+using Balise.Domain.Accounts;
 using Balise.Domain.Kernel;
 
 namespace Balise.App.Hosting;
@@ -5,8 +6,10 @@ namespace Balise.App.Hosting;
 /// <summary>One function of the suite: a name, a trigger and a handler. The name is a key of the platform (locks, timers, scaling): it never changes.</summary>
 public abstract record Function(string Name)
 {
-    /// <summary>An ASP.NET Core endpoint. The route has no leading slash; the empty route is the site's root.</summary>
-    public sealed record Http(string Name, string Method, string Route, Delegate Handler) : Function(Name);
+    /// <summary>
+    /// An ASP.NET Core endpoint. The route has no leading slash; the empty route is the site's root. Without roles, anybody may call it.
+    /// </summary>
+    public sealed record Http(string Name, string Method, string Route, Delegate Handler, params IReadOnlyList<Role> Roles) : Function(Name);
 
     /// <summary>Runs once per message of a queue. The handler's result says how the message is settled.</summary>
     public sealed record Queue(string Name, string QueueName, QueueHandler Handler) : Function(Name);

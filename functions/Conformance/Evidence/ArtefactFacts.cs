@@ -15,6 +15,7 @@ public sealed record AndroidPackageFacts
 
     /// <summary>API level as written, null when absent (the platform then takes MinSdk).</summary>
     public int? TargetSdk { get; init; }
+    public string? TargetSdkCodename { get; init; }
     public bool Debuggable { get; init; }
     public bool TestOnly { get; init; }
 

@@ -1,8 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace Balise.Domain.Kernel;
 
 /// <summary>Names one submission for its whole life. Sortable by creation time, safe as a table key.</summary>
+[JsonConverter(typeof(SubmissionIdJsonConverter))]
 public readonly record struct SubmissionId(Guid Value)
 {
     public static SubmissionId New(TimeProvider clock) => new(TimeOrderedGuid.New(clock));
@@ -11,6 +13,7 @@ public readonly record struct SubmissionId(Guid Value)
 }
 
 /// <summary>Names one listing of the catalogue: one product of one vendor, through all its versions.</summary>
+[JsonConverter(typeof(ListingIdJsonConverter))]
 public readonly record struct ListingId(Guid Value)
 {
     public static ListingId New(TimeProvider clock) => new(TimeOrderedGuid.New(clock));
@@ -19,6 +22,7 @@ public readonly record struct ListingId(Guid Value)
 }
 
 /// <summary>Names one call for experimentation that an organisation published.</summary>
+[JsonConverter(typeof(CallIdJsonConverter))]
 public readonly record struct CallId(Guid Value)
 {
     public static CallId New(TimeProvider clock) => new(TimeOrderedGuid.New(clock));
@@ -27,6 +31,7 @@ public readonly record struct CallId(Guid Value)
 }
 
 /// <summary>Names an account (vendor, organisation, assessor …), on whose behalf keys act.</summary>
+[JsonConverter(typeof(AccountIdJsonConverter))]
 public readonly record struct AccountId(Guid Value)
 {
     public static AccountId New(TimeProvider clock) => new(TimeOrderedGuid.New(clock));

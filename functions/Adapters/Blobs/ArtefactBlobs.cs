@@ -1,0 +1,121 @@
+using System.Security.Cryptography;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Azure.Storage.Sas;
+using Balise.Domain.Kernel;
+
+namespace Balise.Adapters.Blobs;
+
+/// <summary>Uploaded documents, each under {submission}/{kind}/{upload}. A blob that no dossier names is waste, and is cleared when the dossier is scanned.</summary>
+public sealed class ArtefactBlobs(BlobServiceClient service, TimeProvider clock)
+{
+    public const string Container = "artefacts";
+    private const int BlockBytes = 4 * 1024 * 1024;
+    private readonly BlobContainerClient container = service.GetBlobContainerClient(Container);
+
+    public string NewName(SubmissionId submission, string kind) => $"{submission}/{kind}/{Uploads.NewName(clock)}";
+
+    /// <summary>
+    /// Streams a body into a new blob, hashing on the way, at most <paramref name="maxBytes"/>. What goes wrong leaves no blob behind.
+    /// </summary>
+    public async Task<UploadResult> UploadAsync(string name, Stream body, long? length, long maxBytes, CancellationToken cancellation)
+    {
+        var blob = container.GetBlobClient(name);
+        await using var hashing = new HashingStream(body, length, maxBytes);
+        try
+        {
+            var options = new BlobUploadOptions
+            {
+                Conditions = new() { IfNoneMatch = ETag.All },
+                TransferOptions = new() { InitialTransferSize = BlockBytes, MaximumTransferSize = BlockBytes, MaximumConcurrency = 1 },
+                HttpHeaders = new() { ContentType = "application/octet-stream" },
+            };
+            await blob.UploadAsync(hashing, options, cancellation);
+            if (length is { } announced && hashing.Count != announced)
+            {
+                await DeleteAsync(name);
+                return new UploadResult.Truncated(announced, hashing.Count);
+            }
+
+            return new UploadResult.Stored(hashing.Sha256Hex(), hashing.Count);
+        }
+        catch (TooManyBytesException)
+        {
+            await DeleteAsync(name);
+            return new UploadResult.TooLarge(maxBytes);
+        }
+        catch
+        {
+            await DeleteAsync(name);
+            throw;
+        }
+    }
+
+    /// <summary>Reads an existing blob through SHA-256; null when there is none.</summary>
+    public async Task<UploadResult?> MeasureAsync(string name, long maxBytes, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var content = await container.GetBlobClient(name).OpenReadAsync(new BlobOpenReadOptions(allowModifications: false) { BufferSize = BlockBytes }, cancellation);
+            return content.Length > maxBytes
+                ? new UploadResult.TooLarge(maxBytes)
+                : new UploadResult.Stored(Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellation)), content.Length);
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    public Task DownloadAsync(string name, Stream destination, CancellationToken cancellation) =>
+        container.GetBlobClient(name).DownloadToAsync(destination, cancellation);
+
+    /// <summary>Deletes whatever happens to the request that wanted it.</summary>
+    public Task DeleteAsync(string name) => container.GetBlobClient(name).DeleteIfExistsAsync();
+
+    /// <summary>Deletes the uploads of a submission that its dossier does not name.</summary>
+    public async Task ClearAllButAsync(SubmissionId submission, IReadOnlyCollection<string> kept, CancellationToken cancellation)
+    {
+        await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"{submission}/", cancellation))
+        {
+            if (!kept.Contains(blob.Name, StringComparer.Ordinal))
+            {
+                await container.GetBlobClient(blob.Name).DeleteIfExistsAsync(cancellationToken: cancellation);
+            }
+        }
+    }
+
+    /// <summary>An address that may create this one blob once, and nothing else, until <paramref name="expires"/>.</summary>
+    public async Task<Uri> TicketAsync(string name, DateTimeOffset expires, CancellationToken cancellation)
+    {
+        var blob = container.GetBlobClient(name);
+        var rights = new BlobSasBuilder(BlobSasPermissions.Create, expires)
+        {
+            BlobContainerName = Container,
+            BlobName = name,
+            Resource = "b",
+            StartsOn = clock.GetUtcNow().AddMinutes(-5),
+        };
+        if (blob.CanGenerateSasUri)
+        {
+            return blob.GenerateSasUri(rights);
+        }
+
+        // Without an account key, as deployed: the identity itself delegates the right.
+        var key = await service.GetUserDelegationKeyAsync(rights.StartsOn, expires, cancellation);
+        return new BlobUriBuilder(blob.Uri) { Sas = rights.ToSasQueryParameters(key.Value, service.AccountName) }.ToUri();
+    }
+}
+
+/// <summary>How an upload ended.</summary>
+public abstract record UploadResult
+{
+    private UploadResult() { }
+
+    public sealed record Stored(string Sha256, long Bytes) : UploadResult;
+
+    public sealed record TooLarge(long MaxBytes) : UploadResult;
+
+    public sealed record Truncated(long Announced, long Received) : UploadResult;
+}

@@ -1,0 +1,38 @@
+using System.Security.Cryptography;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+
+namespace Balise.Adapters.Blobs;
+
+/// <summary>Evidence bundles and reports, each under the SHA-256 of its bytes: writing twice is writing once, and what is read is what was named.</summary>
+public sealed class DocumentBlobs(BlobServiceClient service)
+{
+    public const string Evidence = "evidence", Reports = "reports";
+
+    /// <summary>Stores a document and returns its digest, lower-case hexadecimal.</summary>
+    public async Task<string> PutAsync(string container, byte[] document, string contentType, CancellationToken cancellation)
+    {
+        var digest = Convert.ToHexStringLower(SHA256.HashData(document));
+        var options = new BlobUploadOptions { Conditions = new() { IfNoneMatch = ETag.All }, HttpHeaders = new() { ContentType = contentType } };
+        try
+        {
+            await service.GetBlobContainerClient(container).GetBlobClient(digest).UploadAsync(BinaryData.FromBytes(document), options, cancellation);
+        }
+        catch (RequestFailedException present) when (present.Status is 409 or 412)
+        {
+            // The same bytes are there already.
+        }
+
+        return digest;
+    }
+
+    public async Task<byte[]> GetAsync(string container, string digest, CancellationToken cancellation)
+    {
+        var content = await service.GetBlobContainerClient(container).GetBlobClient(digest).DownloadContentAsync(cancellation);
+        var document = content.Value.Content.ToArray();
+        return Convert.ToHexStringLower(SHA256.HashData(document)) == digest
+            ? document
+            : throw new InvalidDataException($"The document {digest} of {container} is not the one that was stored.");
+    }
+}

@@ -1,0 +1,36 @@
+using Balise.Domain.Kernel;
+using Microsoft.Extensions.Logging;
+
+namespace Balise.Adapters.Outbox;
+
+/// <summary>Sends committed messages to every queue that hears them. What it cannot send now, the sweep sends later.</summary>
+public sealed partial class OutboxRelay(IMessageSender sender, Routes routes, ILogger<OutboxRelay> logger)
+{
+    public async Task<bool> TrySendAsync(IReadOnlyList<OutgoingMessage> messages, CancellationToken cancellation)
+    {
+        foreach (var message in messages)
+        {
+            foreach (var queue in routes.Of(message.Schema))
+            {
+                try
+                {
+                    await sender.SendAsync(new(queue, message.Id, message.Envelope), cancellation);
+                }
+                catch (Exception broken) when (broken is not OutOfMemoryException)
+                {
+                    Log.LeftToTheSweep(logger, message.Id, queue, broken);
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    // Ids 1000-1099 belong to the outbox.
+    private static partial class Log
+    {
+        [LoggerMessage(1001, LogLevel.Warning, "Message {Message} could not be sent to {Queue} after its commit; the sweep will send it")]
+        public static partial void LeftToTheSweep(ILogger logger, string message, string queue, Exception broken);
+    }
+}

@@ -1,0 +1,29 @@
+using Balise.Adapters.Tables;
+using Microsoft.Extensions.Logging;
+
+namespace Balise.Adapters.Outbox;
+
+/// <summary>Sends what a crash left between a commit and its sending. It reads the pending rows only, never the aggregates.</summary>
+public sealed partial class OutboxSweep(WorklistTable worklists, TableOutbox outbox, OutboxRelay relay, TimeProvider clock, ILogger<OutboxSweep> logger)
+{
+    /// <summary>Settles every pending row older than <paramref name="age"/>, which must be longer than a commit can last.</summary>
+    public async Task RunAsync(TimeSpan age, CancellationToken cancellation)
+    {
+        var upTo = $"{PendingSend.Prefix}{Rows.Sortable(clock.GetUtcNow() - age)}";
+        await foreach (var (key, pending) in worklists.ListAsync(WorklistTable.Work, OutboxJson.Default.PendingSend, PendingSend.Prefix, upTo, cancellation))
+        {
+            var messages = await outbox.ReadAsync(pending.Table, pending.Partition, pending.Messages, cancellation);
+            if (await relay.TrySendAsync(messages, cancellation))
+            {
+                await worklists.RemoveAsync(WorklistTable.Work, key, cancellation);
+                Log.Swept(logger, messages.Count, pending.Table, pending.Partition);
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1003, LogLevel.Information, "{Count} message(s) of {Table} {Partition} were sent by the sweep")]
+        public static partial void Swept(ILogger logger, int count, string table, string partition);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Threading.Channels;
+using Balise.Adapters.Tables;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Balise.Adapters.Outbox;
+
+/// <summary>
+/// Clears worklist rows whose work is done, in batches and off the path of the answer. Losing one costs a message sent twice, never one lost.
+/// </summary>
+public sealed partial class SettledWork(WorklistTable worklists, ILogger<SettledWork> logger) : BackgroundService
+{
+    private readonly Channel<string> keys = Channel.CreateUnbounded<string>(new() { SingleReader = true });
+
+    public void Remove(string key) => keys.Writer.TryWrite(key);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        List<string> batch = [];
+        while (await keys.Reader.WaitToReadAsync(stoppingToken))
+        {
+            batch.Clear();
+            while (batch.Count < 100 && keys.Reader.TryRead(out var key))
+            {
+                batch.Add(key);
+            }
+
+            try
+            {
+                await worklists.RemoveAllAsync(WorklistTable.Work, batch, stoppingToken);
+            }
+            catch (Exception broken) when (broken is not OperationCanceledException and not OutOfMemoryException)
+            {
+                Log.NotCleared(logger, batch.Count, broken);
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1002, LogLevel.Warning, "{Count} settled worklist rows could not be cleared; the sweep will do it")]
+        public static partial void NotCleared(ILogger logger, int count, Exception broken);
+    }
+}

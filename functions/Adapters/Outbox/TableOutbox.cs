@@ -1,0 +1,83 @@
+using Azure;
+using Azure.Data.Tables;
+using Balise.Adapters.Tables;
+using Balise.Domain.Kernel;
+
+namespace Balise.Adapters.Outbox;
+
+/// <summary>
+/// Commits state, event and outgoing messages in one transaction, then sends. A pending row, written before the transaction, makes the sweep send what a
+/// crash left; it goes away once the messages are on their queues. The outbox rows stay: they are the record of what was announced.
+/// </summary>
+public sealed partial class TableOutbox(
+    TableServiceClient service, WorklistTable worklists, SettledWork settled, OutboxRelay relay, TimeProvider clock)
+{
+    private const string RowPrefix = "outbox~";
+    private static readonly TimeSpan CommitLimit = TimeSpan.FromSeconds(45);
+
+    /// <summary>
+    /// False when another writer came first. <paramref name="inFlight"/> names a submission whose progress the stuck-work sweep then watches.
+    /// </summary>
+    public async Task<bool> CommitAsync(
+        TableClient table, string partition, IReadOnlyList<TableTransactionAction> actions, IReadOnlyList<OutgoingMessage> messages,
+        SubmissionId? inFlight, CancellationToken cancellation)
+    {
+        if (messages is [])
+        {
+            return await TryCommitAsync(table, actions, cancellation);
+        }
+
+        // A client that hangs up must not stop us between the rows, and a commit must end well before the sweep takes the pending row for abandoned.
+        using var limit = new CancellationTokenSource(CommitLimit, clock);
+        var pending = new PendingSend(table.Name, partition, [.. messages.Select(message => message.Id)], clock.GetUtcNow());
+        var key = $"{PendingSend.Prefix}{Rows.Sortable(pending.At)}~{messages[0].Id}";
+        (string, PendingSend)[] rows = inFlight is { } watched ? [(key, pending), ($"{PendingSend.InFlightPrefix}{watched}", pending)] : [(key, pending)];
+        await worklists.PutAllAsync(WorklistTable.Work, rows, OutboxJson.Default.PendingSend, limit.Token);
+        var outgoing = messages.Select(message => new TableTransactionAction(
+            TableTransactionActionType.Add, Rows.OfBytes(partition, RowPrefix + message.Id, message.Envelope)));
+        if (!await TryCommitAsync(table, [.. actions, .. outgoing], limit.Token))
+        {
+            // The pending row stays: a lost answer looks like a lost race, and only the sweep can tell them apart.
+            return false;
+        }
+
+        if (await relay.TrySendAsync(messages, limit.Token))
+        {
+            settled.Remove(key);
+        }
+
+        return true;
+    }
+
+    /// <summary>The messages of a partition that a pending row names, as far as their transaction happened.</summary>
+    public async Task<IReadOnlyList<OutgoingMessage>> ReadAsync(string tableName, string partition, IReadOnlyList<string> ids, CancellationToken cancellation)
+    {
+        var table = service.GetTableClient(tableName);
+        List<OutgoingMessage> found = [];
+        foreach (var id in ids)
+        {
+            if (await Rows.FindAsync(table, partition, RowPrefix + id, cancellation) is { } row)
+            {
+                var bytes = Rows.Bytes(row);
+                found.Add(EnvelopeHeader.TryRead(bytes, out var header)
+                    ? new(header.Schema, id, bytes)
+                    : throw new InvalidDataException($"The outbox row {id} of {tableName} {partition} is no envelope."));
+            }
+        }
+
+        return found;
+    }
+
+    private static async Task<bool> TryCommitAsync(TableClient table, IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellation)
+    {
+        try
+        {
+            await table.SubmitTransactionAsync(actions, cancellation);
+            return true;
+        }
+        catch (RequestFailedException lost) when (lost.Status is 409 or 412 or 404)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using Azure.Core;
+using Balise.Adapters.Blobs;
+using Balise.Adapters.Mail;
+using Balise.Adapters.Messaging;
+using Balise.Adapters.Outbox;
+using Balise.Adapters.Storage;
+using Balise.Adapters.Tables;
+using Balise.App.Catalogue;
+using Balise.App.Hosting;
+using Balise.App.Http;
+using Balise.App.Intake;
+using Balise.App.Matchmaking;
+using Balise.App.Notifications;
+using Balise.App.Operations;
+using Balise.App.Review;
+using Balise.App.Scanning;
+using Microsoft.Extensions.Options;
+
+namespace Balise.App;
+
+/// <summary>Registers each capability by name, with concrete types. Program.cs lists them.</summary>
+public static class Capabilities
+{
+    extension(IServiceCollection services)
+    {
+        /// <summary>Sends over Service Bus or over storage queues, whichever the deployment names. In the embedded host a send wakes our own pump.</summary>
+        public IServiceCollection AddMessaging(IConfiguration configuration)
+        {
+            services.AddSingleton<TokenCredential>(_ => EntraCredential.For(configuration["AZURE_CLIENT_ID"]));
+            return configuration["Messaging:Transport"] switch
+            {
+                "service-bus" => services.AddServiceBusMessaging(),
+                "storage-queues" => services.AddStorageQueueMessaging(),
+                var other => throw new InvalidOperationException($"Messaging:Transport must be service-bus or storage-queues, not \"{other}\"."),
+            };
+        }
+
+        /// <summary>Tables, blobs, the outbox and what sends from it.</summary>
+        public IServiceCollection AddState()
+        {
+            services.AddSingleton(provider => provider.GetRequiredService<StorageClients>().Tables);
+            services.AddSingleton(provider => provider.GetRequiredService<StorageClients>().Blobs);
+            services.AddSingleton(provider => provider.GetRequiredService<StorageClients>().Queues);
+            services.AddSingleton(Queues.Routes);
+            services.AddSingleton<TableOutbox>().AddSingleton<OutboxRelay>().AddSingleton<OutboxSweep>().AddSingleton<WorkInFlight>();
+            services.AddSingleton<SettledWork>().AddHostedService(provider => provider.GetRequiredService<SettledWork>());
+            services.AddSingleton<SubmissionTable>().AddSingleton<ListingTable>().AddSingleton<CallTable>().AddSingleton<MatchTable>();
+            services.AddSingleton<NoticeTable>().AddSingleton<AccountTable>().AddSingleton<IdempotencyTable>().AddSingleton<WorklistTable>().AddSingleton<ParkedTable>();
+            services.AddSingleton<ArtefactBlobs>().AddSingleton<DocumentBlobs>().AddSingleton<SnapshotBlob>().AddSingleton<Provisioning>();
+            services.AddSingleton<Park>(provider => provider.GetRequiredService<ParkedTable>().ParkAsync);
+            return services;
+        }
+
+        /// <summary>What every HTTP function shares: who calls, where we are, how JSON is written.</summary>
+        public IServiceCollection AddHttp()
+        {
+            services.AddOptions<SiteOptions>().BindConfiguration("").ValidateOnStart();
+            services.AddSingleton<IValidateOptions<SiteOptions>, SiteOptions.Validator>();
+            services.AddSingleton<Links>().AddSingleton<KeyRing>();
+            services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ViewJson.Default));
+            return services;
+        }
+
+        public IServiceCollection AddIntake()
+        {
+            services.AddOptions<IntakeOptions>().BindConfiguration(IntakeOptions.Section).ValidateOnStart();
+            services.AddSingleton<IValidateOptions<IntakeOptions>, IntakeOptions.Validator>();
+            services.AddSingleton<CreateSubmission>().AddSingleton<PutArtefact>().AddSingleton<KeepArtefact>().AddSingleton<ArtefactTickets>();
+            services.AddSingleton<SealSubmission>().AddSingleton<SubmissionViews>();
+            return services;
+        }
+
+        public IServiceCollection AddScanning()
+        {
+            services.AddSingleton<PackShelf>().AddSingleton<EvidenceCollector>().AddSingleton<ScanSubmission>().AddSingleton<RescanSubmission>();
+            return services;
+        }
+
+        public IServiceCollection AddReview()
+        {
+            services.AddSingleton<ReviewScan>().AddSingleton<ReviewQueue>();
+            return services;
+        }
+
+        public IServiceCollection AddCatalogue()
+        {
+            services.AddOptions<CatalogueOptions>().BindConfiguration(CatalogueOptions.Section).ValidateOnStart();
+            services.AddSingleton<IValidateOptions<CatalogueOptions>, CatalogueOptions.Validator>();
+            services.AddSingleton<ListDecision>().AddSingleton<UpdateListing>().AddSingleton<RescanPlan>().AddSingleton<CatalogueIndex>();
+            return services;
+        }
+
+        public IServiceCollection AddMatchmaking()
+        {
+            services.AddSingleton<PublishCall>().AddSingleton<OpenCalls>().AddSingleton<FindMatches>();
+            return services;
+        }
+
+        public IServiceCollection AddNotifications()
+        {
+            services.AddOptions<NotificationOptions>().BindConfiguration(NotificationOptions.Section).ValidateOnStart();
+            services.AddSingleton<IValidateOptions<NotificationOptions>, NotificationOptions.Validator>();
+            services.AddSingleton<PlanNotices>().AddSingleton<SendNotice>().AddSingleton<ComposeMail>().AddSingleton<MailPage>();
+            return services;
+        }
+
+        public IServiceCollection AddOperations()
+        {
+            services.AddOptions<SweepOptions>().BindConfiguration(SweepOptions.Section).ValidateOnStart();
+            services.AddSingleton<IValidateOptions<SweepOptions>, SweepOptions.Validator>();
+            services.AddSingleton<SweepStuckWork>().AddSingleton<RescanDueListings>();
+            return services;
+        }
+    }
+}

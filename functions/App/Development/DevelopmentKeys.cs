@@ -1,0 +1,82 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Balise.Adapters.Tables;
+using Balise.App.Hosting.Embedded;
+using Balise.App.Operations;
+using Balise.Domain.Accounts;
+using Balise.Domain.Kernel;
+
+namespace Balise.App.Development;
+
+/// <summary>One key per role, written to keys.json in the local folder. The embedded host only makes them; a file whose keys the store knows is kept.</summary>
+public sealed class DevelopmentKeys(AccountTable accounts, LocalFolder folder, TimeProvider clock)
+{
+    /// <summary>The SIREN of the example manifest, so that the example can be submitted as it is.</summary>
+    private const string ExampleSiren = "000000018";
+
+    public async Task<IReadOnlyDictionary<string, string>> EnsureAsync(CancellationToken cancellation)
+    {
+        var path = folder["keys.json"];
+        if (await ReadAsync(path, cancellation) is { } kept)
+        {
+            return kept;
+        }
+
+        var keys = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var role in Enum.GetValues<Role>())
+        {
+            var account = new Account(AccountId.New(clock), role, NameOf(role), role is Role.Vendor ? ExampleSiren : null, clock.GetUtcNow());
+            var view = await KeyEndpoints.OpenAsync(accounts, account, clock, cancellation);
+            keys[view.Role] = view.Key;
+        }
+
+        Directory.CreateDirectory(folder.Path);
+        await File.WriteAllBytesAsync(path, JsonSerializer.SerializeToUtf8Bytes(keys, DevelopmentJson.Default.SortedDictionaryStringString), cancellation);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
+        return keys;
+    }
+
+    private async Task<SortedDictionary<string, string>?> ReadAsync(string path, CancellationToken cancellation)
+    {
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        try
+        {
+            var kept = JsonSerializer.Deserialize(await File.ReadAllBytesAsync(path, cancellation), DevelopmentJson.Default.SortedDictionaryStringString);
+            foreach (var role in Enum.GetNames<Role>())
+            {
+                if (kept?.GetValueOrDefault(role.ToLowerInvariant()) is not { } key || !ApiKeys.TryParse(key, out var prefix, out _)
+                    || await accounts.FindKeyAsync(prefix, cancellation) is not { RevokedAt: null })
+                {
+                    return null;
+                }
+            }
+
+            return kept;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string NameOf(Role role) => role switch
+    {
+        Role.Vendor => "Éditeur Exemple",
+        Role.Organisation => "Hôpital Exemple",
+        Role.Authority => "Autorité Exemple",
+        Role.Assessor => "Évaluation Exemple",
+        _ => "Exploitation Exemple",
+    };
+}
+
+[JsonSourceGenerationOptions(WriteIndented = true)]
+[JsonSerializable(typeof(SortedDictionary<string, string>))]
+internal sealed partial class DevelopmentJson : JsonSerializerContext;

@@ -1,0 +1,81 @@
+using Balise.Adapters.Outbox;
+using Balise.App.Catalogue;
+using Balise.App.Hosting;
+using Balise.App.Intake;
+using Balise.App.Matchmaking;
+using Balise.App.Notifications;
+using Balise.App.Operations;
+using Balise.App.Review;
+using Balise.App.Scanning;
+using Balise.Domain.Accounts;
+using Balise.Domain.Catalogue;
+using Balise.Domain.Intake;
+using Balise.Domain.Matchmaking;
+using Balise.Domain.Notifications;
+using Balise.Domain.Review;
+using Balise.Domain.Scanning;
+using Microsoft.Extensions.Options;
+using static Balise.Domain.Accounts.Role;
+
+namespace Balise.App;
+
+/// <summary>Every function of the suite, with its trigger and its handler. The whole program starts here.</summary>
+public static class Functions
+{
+    public static IReadOnlyList<Function> All { get; } =
+    [
+        new Function.Http("CreateSubmission", "POST", "api/submissions", CreateSubmission.HandleAsync, Vendor),
+        new Function.Http("GetSubmissionExample", "GET", "api/submissions/example", ReadSubmission.Example),
+        new Function.Http("GetManifestSchema", "GET", "api/schemas/submission-manifest/1", ReadSubmission.Schema),
+        new Function.Http("GetSubmission", "GET", "api/submissions/{id}", ReadSubmission.HandleAsync, Vendor, Assessor, Authority, Operator),
+        new Function.Http("GetReport", "GET", "api/submissions/{id}/report", ReadSubmission.ReportAsync, Vendor, Assessor, Authority, Operator),
+        new Function.Http("PutArtefact", "PUT", "api/submissions/{id}/artefacts/{kind}", PutArtefact.HandleAsync, Vendor),
+        new Function.Http("IssueTicket", "POST", "api/submissions/{id}/artefacts/{kind}/tickets", ArtefactTickets.IssueAsync, Vendor),
+        new Function.Http("ConfirmTicket", "POST", "api/submissions/{id}/artefacts/{kind}/tickets/{upload}/confirm", ArtefactTickets.ConfirmAsync, Vendor),
+        new Function.Http("SealSubmission", "POST", "api/submissions/{id}/seal", SealSubmission.HandleAsync, Vendor),
+        new Function.Http("ListReviews", "GET", "api/reviews", ReviewEndpoints.ListAsync, Assessor, Authority, Operator),
+        new Function.Http("AdviseSubmission", "POST", "api/submissions/{id}/advice", ReviewEndpoints.AdviseAsync, Assessor),
+        new Function.Http("DecideSubmission", "POST", "api/submissions/{id}/decision", ReviewEndpoints.DecideAsync, Authority),
+        new Function.Http("SearchCatalogue", "GET", "api/catalogue", CatalogueEndpoints.SearchAsync),
+        new Function.Http("GetListing", "GET", "api/catalogue/{id}", CatalogueEndpoints.GetAsync),
+        new Function.Http("GetListingMatches", "GET", "api/catalogue/{id}/matches", CallEndpoints.MatchesOfListingAsync, Vendor, Operator),
+        new Function.Http("PublishCall", "POST", "api/calls", PublishCall.HandleAsync, Organisation),
+        new Function.Http("ListCalls", "GET", "api/calls", CallEndpoints.ListAsync),
+        new Function.Http("GetCallExample", "GET", "api/calls/example", CallExample.Handle),
+        new Function.Http("GetCall", "GET", "api/calls/{id}", CallEndpoints.GetAsync),
+        new Function.Http("GetCallMatches", "GET", "api/calls/{id}/matches", CallEndpoints.MatchesAsync, Organisation, Operator),
+        new Function.Http("ListParked", "GET", "api/operations/parked", ParkedEndpoints.ListAsync, Operator),
+        new Function.Http("ReplayParked", "POST", "api/operations/parked/{queue}/{message}/replay", ParkedEndpoints.ReplayAsync, Operator),
+        new Function.Http("DiscardParked", "POST", "api/operations/parked/{queue}/{message}/discard", ParkedEndpoints.DiscardAsync, Operator),
+        new Function.Http("CreateKey", "POST", "api/keys", KeyEndpoints.CreateAsync, Operator),
+        new Function.Http("RevokeKey", "DELETE", "api/keys/{prefix}", KeyEndpoints.RevokeAsync, Operator),
+        new Function.Http("GetHealth", "GET", "api/health", Health.Handle),
+
+        new Function.Queue("ScanSubmission", Queues.SubmissionSealed, Stages.Of<SubmissionSealed, ScanSubmission>(IntakeMessages.Default.EnvelopeSubmissionSealed)),
+        new Function.Queue("ReviewScan", Queues.ScanCompleted, Stages.Of<ScanCompleted, ReviewScan>(ScanningMessages.Default.EnvelopeScanCompleted)),
+        new Function.Queue("ListDecision", Queues.DecisionForCatalogue, Stages.Of<DecisionMade, ListDecision>(ReviewMessages.Default.EnvelopeDecisionMade)),
+        new Function.Queue("NotifyDecision", Queues.DecisionForNotifications, Stages.Of<DecisionMade, PlanNotices>(ReviewMessages.Default.EnvelopeDecisionMade)),
+        new Function.Queue("MatchListing", Queues.CatalogueChanged, Stages.Of<CatalogueChanged, FindMatches>(CatalogueMessages.Default.EnvelopeCatalogueChanged)),
+        new Function.Queue("MatchCall", Queues.CallPublished, Stages.Of<CallPublished, FindMatches>(MatchmakingMessages.Default.EnvelopeCallPublished)),
+        new Function.Queue("NotifyMatch", Queues.MatchFound, Stages.Of<MatchFound, PlanNotices>(MatchmakingMessages.Default.EnvelopeMatchFound)),
+        new Function.Queue("SendNotice", Queues.NoticePlanned, Stages.Of<NoticePlanned, SendNotice>(NotificationMessages.Default.EnvelopeNoticePlanned)),
+        new Function.Queue("RescanSubmission", Queues.RescanDue, Stages.Of<RescanDue, RescanSubmission>(ScanningMessages.Default.EnvelopeRescanDue)),
+        new Function.Queue("UpdateListing", Queues.RescanCompleted, Stages.Of<RescanCompleted, UpdateListing>(ScanningMessages.Default.EnvelopeRescanCompleted)),
+
+        new Function.DeadLetter("ParkScanSubmission", Queues.SubmissionSealed, Stages.Park),
+        new Function.DeadLetter("ParkReviewScan", Queues.ScanCompleted, Stages.Park),
+        new Function.DeadLetter("ParkListDecision", Queues.DecisionForCatalogue, Stages.Park),
+        new Function.DeadLetter("ParkNotifyDecision", Queues.DecisionForNotifications, Stages.Park),
+        new Function.DeadLetter("ParkMatchListing", Queues.CatalogueChanged, Stages.Park),
+        new Function.DeadLetter("ParkMatchCall", Queues.CallPublished, Stages.Park),
+        new Function.DeadLetter("ParkNotifyMatch", Queues.MatchFound, Stages.Park),
+        new Function.DeadLetter("ParkSendNotice", Queues.NoticePlanned, Stages.Park),
+        new Function.DeadLetter("ParkRescanSubmission", Queues.RescanDue, Stages.Park),
+        new Function.DeadLetter("ParkUpdateListing", Queues.RescanCompleted, Stages.Park),
+
+        new Function.Timer("SweepOutbox", "0 * * * * *", (services, _, cancellation) =>
+            services.GetRequiredService<OutboxSweep>().RunAsync(services.GetRequiredService<IOptions<SweepOptions>>().Value.PendingAge, cancellation)),
+        new Function.Timer("SweepStuckWork", "30 */5 * * * *", (services, _, cancellation) => services.GetRequiredService<SweepStuckWork>().RunAsync(cancellation)),
+        new Function.Timer("RescanDueListings", "0 */10 * * * *", (services, _, cancellation) => services.GetRequiredService<RescanDueListings>().RunAsync(cancellation)),
+    ];
+}

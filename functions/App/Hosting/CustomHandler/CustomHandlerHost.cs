@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+
+namespace Balise.App.Hosting.CustomHandler;
+
+/// <summary>
+/// Serves the suite behind the Azure Functions host, as its custom handler. The host owns triggers, retries and scaling; it ends this process
+/// with SIGKILL, so nothing here waits for a stop.
+/// </summary>
+public static class CustomHandlerHost
+{
+    public const string PortSetting = "FUNCTIONS_CUSTOMHANDLER_PORT";
+
+    /// <summary>A host that sees exit code 0 never starts the handler again: every end of this process is a failure.</summary>
+    public const int UnplannedStop = 1;
+
+    public static async Task<int> RunAsync(WebApplicationBuilder builder, Suite suite, string port)
+    {
+        if (!int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is < 1 or > IPEndPoint.MaxPort)
+        {
+            await Console.Error.WriteLineAsync($"{PortSetting} must be a port between 1 and 65535, not \"{port}\".");
+            return UnplannedStop;
+        }
+
+        await using var app = Build(builder, suite, number);
+        await app.RunAsync();
+        return UnplannedStop;
+    }
+
+    /// <summary>Port 0 takes any free one.</summary>
+    public static WebApplication Build(WebApplicationBuilder builder, Suite suite, int port)
+    {
+        // The host passes its own ASPNETCORE_URLS on to us. What is said here goes before it, and only this machine may call.
+        builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, "");
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, port);
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = HttpFunctions.LargestBody;
+        });
+        LogLinesOfJson(builder.Logging);
+        builder.Services.AddHosting();
+        suite.Services(builder);
+
+        var app = builder.Build();
+        suite.Pipeline(app);
+        app.MapHttpFunctions(suite.Functions);
+        app.MapInvocations(suite.Functions);
+        return app;
+    }
+
+    // The host makes one trace of each line, and an error of each line on stderr.
+    private static void LogLinesOfJson(ILoggingBuilder logging) => logging
+        .ClearProviders()
+        .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+        .AddJsonConsole(json =>
+        {
+            json.UseUtcTimestamp = true;
+            json.TimestampFormat = "O";
+            json.JsonWriterOptions = new JsonWriterOptions { Indented = false };
+        });
+}

@@ -1,0 +1,36 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Balise.App.Hosting.Emission;
+
+/// <summary>Writes beside the published executable what the Functions host looks for: <c>host.json</c> and one <c>function.json</c> per function.</summary>
+public static class FunctionFolder
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
+
+    public static void Write(string folder, IReadOnlyList<Function> functions, MessagingKind messaging)
+    {
+        FunctionRules.Enforce(functions);
+        Directory.CreateDirectory(folder);
+        RemoveEarlier(folder);
+        WriteJson(Path.Combine(folder, "host.json"), HostJson.Create());
+        foreach (var function in functions)
+        {
+            var home = Directory.CreateDirectory(Path.Combine(folder, function.Name)).FullName;
+            WriteJson(Path.Combine(home, "function.json"), FunctionJson.Of(function, messaging));
+        }
+    }
+
+    // A function that left the list must not live on in a folder that was published to before.
+    private static void RemoveEarlier(string folder)
+    {
+        foreach (var home in Directory.EnumerateDirectories(folder).Where(home => File.Exists(Path.Combine(home, "function.json"))).ToList())
+        {
+            File.Delete(Path.Combine(home, "function.json"));
+            if (!Directory.EnumerateFileSystemEntries(home).Any())
+                Directory.Delete(home);
+        }
+    }
+
+    private static void WriteJson(string path, JsonObject json) => File.WriteAllText(path, json.ToJsonString(Indented) + "\n");
+}

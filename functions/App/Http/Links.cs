@@ -1,0 +1,42 @@
+using System.ComponentModel.DataAnnotations;
+using Balise.Domain.Kernel;
+using Microsoft.Extensions.Options;
+
+namespace Balise.App.Http;
+
+/// <summary>How the outside reaches the suite. Behind the Functions host our own address is not the public one, so it is a setting.</summary>
+public sealed partial class SiteOptions
+{
+    /// <summary>Absolute URL without a path, for instance https://balise.example.org.</summary>
+    [Required, RegularExpression("^https?://[^/?#]+$")]
+    public string PublicBaseUrl { get; set; } = "http://localhost:7071";
+
+    [OptionsValidator]
+    public sealed partial class Validator : IValidateOptions<SiteOptions>;
+}
+
+/// <summary>Every address that answers, pages and mails give.</summary>
+public sealed class Links(IOptions<SiteOptions> options)
+{
+    private readonly string site = options.Value.PublicBaseUrl;
+
+    public string Host => new Uri(site).Host;
+
+    public string Home => $"{site}/";
+
+    public string Submission(SubmissionId id) => $"{site}/api/submissions/{id}";
+
+    public string Report(SubmissionId id) => $"{site}/api/submissions/{id}/report";
+
+    public string Artefact(SubmissionId id, string kind) => $"{site}/api/submissions/{id}/artefacts/{kind}";
+
+    public string Listing(ListingId id) => $"{site}/api/catalogue/{id}";
+
+    public string ListingPage(ListingId id) => $"{site}/catalogue/{id}";
+
+    public string Call(CallId id) => $"{site}/api/calls/{id}";
+
+    public string CallPage(CallId id) => $"{site}/calls/{id}";
+
+    public string Absolute(string pathAndQuery) => site + pathAndQuery;
+}

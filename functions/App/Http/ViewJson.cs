@@ -1,0 +1,28 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Balise.App.Catalogue;
+using Balise.App.Intake;
+using Balise.App.Matchmaking;
+using Balise.App.Operations;
+using Balise.App.Review;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Balise.App.Http;
+
+/// <summary>How everything that the API answers is written: camelCase, nulls left out, no reflection at run time.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(SubmissionView))]
+[JsonSerializable(typeof(ArtefactView))]
+[JsonSerializable(typeof(TicketView))]
+[JsonSerializable(typeof(ReviewListView))]
+[JsonSerializable(typeof(CatalogueView))]
+[JsonSerializable(typeof(ListingDetailView))]
+[JsonSerializable(typeof(CallView))]
+[JsonSerializable(typeof(CallListView))]
+[JsonSerializable(typeof(MatchListView))]
+[JsonSerializable(typeof(ParkedListView))]
+[JsonSerializable(typeof(KeyView))]
+[JsonSerializable(typeof(HealthView))]
+[JsonSerializable(typeof(ProblemDetails))]
+[JsonSerializable(typeof(ProblemError[]))]
+internal sealed partial class ViewJson : JsonSerializerContext;

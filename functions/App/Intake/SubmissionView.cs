@@ -1,0 +1,43 @@
+using System.Text.Json.Serialization;
+using Balise.Domain.Kernel;
+
+namespace Balise.App.Intake;
+
+/// <summary>What a vendor sees of a submission: state, dated history, each check's state, the place in the queue, the decision.</summary>
+public sealed record SubmissionView
+{
+    public required string Id { get; init; }
+    public required string State { get; init; }
+    public required DateTimeOffset Since { get; init; }
+    public required string Product { get; init; }
+    public required string Version { get; init; }
+    public required IReadOnlyList<ArtefactView> Artefacts { get; init; }
+    public required IReadOnlyList<EventView> History { get; init; }
+    public required IReadOnlyList<CheckView> Checks { get; init; }
+
+    /// <summary>How many sealed submissions are ahead; present while waiting or being scanned.</summary>
+    public int? QueuePlace { get; init; }
+
+    /// <summary>When people owe the decision; present while in review.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+    public DecisionView? Decision { get; init; }
+    public required IReadOnlyDictionary<string, string> Links { get; init; }
+
+    [JsonIgnore]
+    public SubmissionId SubmissionId { get; init; }
+}
+
+public sealed record ArtefactView(string Kind, string Sha256, long Bytes, DateTimeOffset StoredAt)
+{
+    public static ArtefactView Of(Artefact artefact) => new(artefact.Kind, artefact.Sha256, artefact.Bytes, artefact.StoredAt);
+}
+
+/// <summary>An address that takes one upload: method, URL, headers to send, when it expires, and where to confirm afterwards.</summary>
+public sealed record TicketView(string Method, string Url, IReadOnlyDictionary<string, string> Headers, DateTimeOffset ExpiresAt, string Confirm, long MaxBytes);
+
+public sealed record EventView(DateTimeOffset At, string Code, string Actor, string? Reason, string? Clause);
+
+/// <summary>One check of the pack: pending, running, or its outcome.</summary>
+public sealed record CheckView(string Id, string Title, string State);
+
+public sealed record DecisionView(DateTimeOffset At, string Opinion, string Reason, bool Automatic, IReadOnlyList<string> Reservations);

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using Balise.Adapters.Tables;
+using Balise.Conformance.Manifests;
+using Balise.Domain.Kernel;
+using Balise.Domain.Matchmaking;
+using Balise.Domain.Notifications;
+using Balise.Domain.Review;
+
+namespace Balise.App.Notifications;
+
+/// <summary>Turns an event into one notice per recipient. A notice that was planned before is not planned again.</summary>
+public sealed class PlanNotices(SubmissionTable submissions, ListingTable listings, CallTable calls, NoticeTable notices)
+    : IStage<DecisionMade>, IStage<MatchFound>
+{
+    private const string Recipient = "submission";
+
+    public async Task<StageResult> RunAsync(DecisionMade message, CancellationToken cancellation)
+    {
+        if (await submissions.FindAsync(message.Submission, cancellation) is not { } dossier)
+        {
+            return new StageResult.GiveUp("There is no such submission.");
+        }
+
+        var planned = false;
+        foreach (var (index, contact) in dossier.Contacts.Index().Where(each => each.Item.Role == Recipient))
+        {
+            var key = NoticeKey.Of(contact.Email, NoticeKind.Decision, dossier.Id.ToString());
+            planned |= await PlanAsync(key, NoticeKind.Decision, index, contact, dossier.Id, call: null, listing: null, cancellation);
+        }
+
+        return planned ? new StageResult.Done() : new StageResult.AlreadyDone();
+    }
+
+    public async Task<StageResult> RunAsync(MatchFound message, CancellationToken cancellation)
+    {
+        if (await listings.FindAsync(message.Listing, cancellation) is not { } listing || await submissions.FindAsync(listing.Submission, cancellation) is not { } dossier)
+        {
+            return new StageResult.GiveUp("There is no such listing.");
+        }
+
+        var planned = false;
+        foreach (var (index, contact) in dossier.Contacts.Index().Where(each => each.Item.Role == Recipient))
+        {
+            var key = NoticeKey.Of(contact.Email, NoticeKind.MatchForVendor, message.Call.ToString(), message.Listing.ToString());
+            planned |= await PlanAsync(key, NoticeKind.MatchForVendor, index, contact, dossier.Id, message.Call, message.Listing, cancellation);
+        }
+
+        foreach (var (index, contact) in (await calls.ContactsAsync(message.Call, cancellation)).Index())
+        {
+            var key = NoticeKey.Of(contact.Email, NoticeKind.MatchForOrganisation, message.Call.ToString(), message.Listing.ToString());
+            planned |= await PlanAsync(key, NoticeKind.MatchForOrganisation, index, contact, submission: null, message.Call, message.Listing, cancellation);
+        }
+
+        return planned ? new StageResult.Done() : new StageResult.AlreadyDone();
+    }
+
+    private Task<bool> PlanAsync(
+        NoticeKey key, NoticeKind kind, int index, Contact contact, SubmissionId? submission, CallId? call, ListingId? listing, CancellationToken cancellation)
+    {
+        var notice = new Notice(key, kind, submission, call, listing, index, contact.Language, NoticeState.Planned, LeasedUntil: null, SentAt: null, Because: null);
+        var planned = OutgoingMessage.Of(
+            NoticePlanned.Schema, $"{key.Event[..32]}-{key.Recipient[..16]}", 1, new NoticePlanned(key.Recipient, key.Event),
+            NotificationMessages.Default.EnvelopeNoticePlanned, Activity.Current?.Id);
+        return notices.TryAddAsync(notice, planned, cancellation);
+    }
+}

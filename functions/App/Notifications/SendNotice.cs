@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using Balise.Adapters.Tables;
+using Balise.Domain.Kernel;
+using Balise.Domain.Notifications;
+using Microsoft.Extensions.Options;
+
+namespace Balise.App.Notifications;
+
+/// <summary>
+/// Sends a planned notice. It is leased first, so that two runs at once send one mail; a run that dies between the server's 250 and the last write makes the
+/// next one send again, under the same Message-ID.
+/// </summary>
+public sealed class SendNotice(NoticeTable notices, ComposeMail compose, IMailSender mail, IOptions<NotificationOptions> options, TimeProvider clock)
+    : IStage<NoticePlanned>
+{
+    public async Task<StageResult> RunAsync(NoticePlanned message, CancellationToken cancellation)
+    {
+        if (await notices.FindAsync(new(message.Recipient, message.Notice), cancellation) is not { } notice)
+        {
+            return new StageResult.GiveUp("There is no such notice.");
+        }
+
+        if (notice.State is NoticeState.Sent or NoticeState.Failed)
+        {
+            return new StageResult.AlreadyDone();
+        }
+
+        var now = clock.GetUtcNow();
+        if (notice.LeasedUntil is { } until && until > now)
+        {
+            return new StageResult.TryAgain(until - now, "Another run holds this notice.");
+        }
+
+        var leased = notice with { State = NoticeState.Sending, LeasedUntil = now + options.Value.Lease };
+        if (!await notices.TryReplaceAsync(leased, cancellation) || await notices.FindAsync(notice.Key, cancellation) is not { } mine)
+        {
+            return new StageResult.TryAgain(TimeSpan.FromSeconds(1), "Another run took this notice.");
+        }
+
+        if (await compose.OfAsync(mine, cancellation) is not { } letter)
+        {
+            return await EndAsync(mine, NoticeState.Failed, "What the notice tells of, or its recipient, is gone.", cancellation);
+        }
+
+        return await mail.SendAsync(letter, cancellation) switch
+        {
+            MailResult.Accepted => await EndAsync(mine, NoticeState.Sent, because: null, cancellation),
+            MailResult.Permanent(var because) => await EndAsync(mine, NoticeState.Failed, because, cancellation),
+            MailResult.Transient(var because, var after) => await ReleaseAsync(mine, because, after ?? options.Value.RetryAfter, cancellation),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private async Task<StageResult> EndAsync(Notice notice, NoticeState state, string? because, CancellationToken cancellation)
+    {
+        var ended = notice with { State = state, LeasedUntil = null, SentAt = state is NoticeState.Sent ? clock.GetUtcNow() : null, Because = because };
+        return await notices.TryReplaceAsync(ended, cancellation)
+            ? new StageResult.Done()
+            : new StageResult.TryAgain(options.Value.Lease, "The notice changed while it was sent.");
+    }
+
+    private async Task<StageResult> ReleaseAsync(Notice notice, string because, TimeSpan after, CancellationToken cancellation)
+    {
+        await notices.TryReplaceAsync(notice with { State = NoticeState.Planned, LeasedUntil = null, Because = because }, cancellation);
+        return new StageResult.TryAgain(after, because);
+    }
+}

@@ -1,0 +1,29 @@
+using Balise.Adapters.Outbox;
+using Balise.Domain.Review;
+
+namespace Balise.App;
+
+/// <summary>The queues, and which messages each hears. One queue per consumer: a message with two consumers goes to two queues.</summary>
+public static class Queues
+{
+    public const string SubmissionSealed = "submission-sealed", ScanCompleted = "scan-completed", RescanDue = "rescan-due", RescanCompleted = "rescan-completed",
+        DecisionForCatalogue = "decision-made-catalogue", DecisionForNotifications = "decision-made-notifications", CatalogueChanged = "catalogue-changed",
+        CallPublished = "call-published", MatchFound = "match-found", NoticePlanned = "notice-planned";
+
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> BySchema { get; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+    {
+        [Domain.Intake.SubmissionSealed.Schema] = [SubmissionSealed],
+        [Domain.Scanning.ScanCompleted.Schema] = [ScanCompleted],
+        [Domain.Scanning.RescanDue.Schema] = [RescanDue],
+        [Domain.Scanning.RescanCompleted.Schema] = [RescanCompleted],
+        [DecisionMade.Schema] = [DecisionForCatalogue, DecisionForNotifications],
+        [Domain.Catalogue.CatalogueChanged.Schema] = [CatalogueChanged],
+        [Domain.Matchmaking.CallPublished.Schema] = [CallPublished],
+        [Domain.Matchmaking.MatchFound.Schema] = [MatchFound],
+        [Domain.Notifications.NoticePlanned.Schema] = [NoticePlanned],
+    };
+
+    public static IReadOnlyList<string> All { get; } = [.. BySchema.Values.SelectMany(queues => queues)];
+
+    public static Routes Routes { get; } = new(BySchema);
+}

@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using System.Globalization;
+using Balise.Adapters.Blobs;
+using Balise.Adapters.Tables;
+using Balise.Conformance.Packs;
+using Balise.Conformance.Reports;
+using Balise.Domain.Kernel;
+using Balise.Domain.Scanning;
+
+namespace Balise.App.Scanning;
+
+/// <summary>Observes a listed product's addresses again, on top of its stored artefact facts, and judges the result. Once per due date.</summary>
+public sealed class RescanSubmission(SubmissionTable submissions, DocumentBlobs documents, EvidenceCollector collector, PackShelf packs, TimeProvider clock)
+    : IStage<RescanDue>
+{
+    private const string Completed = "rescan.completed";
+
+    public async Task<StageResult> RunAsync(RescanDue message, CancellationToken cancellation)
+    {
+        var due = message.DueAt.ToString("O", CultureInfo.InvariantCulture);
+        if (await submissions.FindAsync(message.Submission, cancellation) is not { Scan.EvidenceSha256: { } stored } dossier)
+        {
+            return new StageResult.GiveUp("There is no such submission with evidence.");
+        }
+
+        if (dossier.State is not SubmissionState.Decided || dossier.History.Any(step => step.Code == Completed && step.Clause == due))
+        {
+            return new StageResult.AlreadyDone();
+        }
+
+        var now = clock.GetUtcNow();
+        var before = EvidenceJson.Read(await documents.GetAsync(DocumentBlobs.Evidence, stored, cancellation));
+        var evidence = await collector.ObserveNetworkAsync(before, cancellation);
+        var digest = await documents.PutAsync(DocumentBlobs.Evidence, EvidenceJson.Write(evidence), "application/json", cancellation);
+        var report = await documents.PutAsync(
+            DocumentBlobs.Reports, ReportJson.Write(Judge.Run(evidence, digest, packs.Current, now)), "application/json", cancellation);
+        var change = SubmissionChange.Of(
+            dossier, SubmissionState.Decided, now, Completed, "scanning", reason: $"sha-256:{report}", clause: due,
+            announce: sequence => OutgoingMessage.Of(
+                RescanCompleted.Schema, dossier.Id.ToString(), sequence, new RescanCompleted(dossier.Id, message.DueAt, report),
+                ScanningMessages.Default.EnvelopeRescanCompleted, Activity.Current?.Id));
+        return await submissions.TryCommitAsync(change, cancellation)
+            ? new StageResult.Done()
+            : new StageResult.TryAgain(TimeSpan.FromSeconds(5), "The submission changed meanwhile.");
+    }
+}

@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using Balise.Adapters.Blobs;
+using Balise.Adapters.Tables;
+using Balise.Conformance.Packs;
+using Balise.Conformance.Reports;
+using Balise.Domain.Intake;
+using Balise.Domain.Kernel;
+using Balise.Domain.Scanning;
+
+namespace Balise.App.Scanning;
+
+/// <summary>
+/// Takes a sealed submission to its report, one stored step after the other: begun, evidence collected, judged. A run that finds a step done goes on with
+/// the next one, so any of them may be cut off.
+/// </summary>
+public sealed class ScanSubmission(SubmissionTable submissions, DocumentBlobs documents, EvidenceCollector collector, PackShelf packs, TimeProvider clock)
+    : IStage<SubmissionSealed>
+{
+    private const string Actor = "scanning";
+    private const int MaxRaces = 5;
+    private static readonly TimeSpan AfterRaces = TimeSpan.FromSeconds(5);
+
+    public async Task<StageResult> RunAsync(SubmissionSealed message, CancellationToken cancellation)
+    {
+        var (advanced, races) = (false, 0);
+        while (races < MaxRaces)
+        {
+            if (await submissions.FindAsync(message.Submission, cancellation) is not { } dossier)
+            {
+                return new StageResult.GiveUp("There is no such submission.");
+            }
+
+            if (await NextStepAsync(dossier, cancellation) is not { } step)
+            {
+                return advanced ? new StageResult.Done() : new StageResult.AlreadyDone();
+            }
+
+            if (await submissions.TryCommitAsync(step, cancellation))
+            {
+                advanced = true;
+            }
+            else
+            {
+                races++;
+            }
+        }
+
+        return new StageResult.TryAgain(AfterRaces, "Another run scans the same submission.");
+    }
+
+    private async Task<SubmissionChange?> NextStepAsync(Submission dossier, CancellationToken cancellation) => dossier switch
+    {
+        { State: SubmissionState.Sealed } => Begin(dossier),
+        { State: SubmissionState.Scanning, Scan.EvidenceSha256: null } => await CollectAsync(dossier, cancellation),
+        { State: SubmissionState.Scanning, Scan: { EvidenceSha256: { } evidence, ReportSha256: null } } => await JudgeAsync(dossier, evidence, cancellation),
+        _ => null,
+    };
+
+    private SubmissionChange Begin(Submission dossier)
+    {
+        var now = clock.GetUtcNow();
+        return SubmissionChange.Of(
+            dossier, SubmissionState.Scanning, now, "scan.started", Actor, after => after with { Scan = new(now, EvidenceSha256: null, JudgedAt: null, ReportSha256: null) });
+    }
+
+    private async Task<SubmissionChange> CollectAsync(Submission dossier, CancellationToken cancellation)
+    {
+        var evidence = await collector.CollectAsync(dossier, cancellation);
+        var digest = await documents.PutAsync(DocumentBlobs.Evidence, EvidenceJson.Write(evidence), "application/json", cancellation);
+        return SubmissionChange.Of(
+            dossier, SubmissionState.Scanning, clock.GetUtcNow(), "scan.evidence-collected", Actor,
+            after => after with { Scan = after.Scan! with { EvidenceSha256 = digest } }, reason: $"sha-256:{digest}");
+    }
+
+    private async Task<SubmissionChange> JudgeAsync(Submission dossier, string evidenceDigest, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var evidence = EvidenceJson.Read(await documents.GetAsync(DocumentBlobs.Evidence, evidenceDigest, cancellation));
+        var report = Judge.Run(evidence, evidenceDigest, packs.Current, now);
+        var digest = await documents.PutAsync(DocumentBlobs.Reports, ReportJson.Write(report), "application/json", cancellation);
+        return SubmissionChange.Of(
+            dossier, SubmissionState.Scanning, now, "scan.completed", Actor,
+            after => after with { Scan = after.Scan! with { JudgedAt = now, ReportSha256 = digest } },
+            reason: $"sha-256:{digest}", clause: $"{packs.Current.Id} {packs.Current.Version}",
+            announce: sequence => OutgoingMessage.Of(
+                ScanCompleted.Schema, dossier.Id.ToString(), sequence, new ScanCompleted(dossier.Id), ScanningMessages.Default.EnvelopeScanCompleted, Activity.Current?.Id));
+    }
+}

@@ -1,0 +1,50 @@
+using Balise.Conformance.Artefacts.Android;
+using Balise.Conformance.Artefacts.Zip;
+using Balise.Conformance.Evidence;
+
+namespace Balise.Conformance.Artefacts;
+
+/// <summary>Reads an Android package into facts, or says why it could not. Whatever the content, it answers.</summary>
+public static class AndroidPackageReader
+{
+    public const string Version = "android-package/1";
+
+    private const string ManifestName = "AndroidManifest.xml";
+    private const int MostManifestBytes = 8 << 20;
+    private const int MostResourceBytes = 64 << 20;
+
+    /// <summary>The stream must be seekable; it is left open. Failures of the stream itself are not content and pass through.</summary>
+    public static Observed<AndroidPackageFacts> Read(Stream package)
+    {
+        try
+        {
+            return new(Version, ReadFacts(package));
+        }
+        catch (ArtefactException refused)
+        {
+            return new(Version, null, new(refused.Code, refused.Message, refused.Where));
+        }
+    }
+
+    private static AndroidPackageFacts ReadFacts(Stream stream)
+    {
+        var anomalies = new Anomalies();
+        var package = ZipPackage.Open(stream, ZipLimits.Default, anomalies);
+        var manifest = package.Entries.FirstOrDefault(entry => entry.Name == ManifestName) ?? throw NoManifest(package);
+        var elements = BinaryXml.Read(package.Read(manifest, MostManifestBytes), anomalies);
+        var facts = ManifestReader.Read(elements, new(new(() => Resources(package), anomalies)), anomalies);
+        var signing = ApkSigningBlock.Read(stream, package, anomalies);
+        package.Verify();
+        return facts with { Signing = signing, Anomalies = anomalies.ToList() };
+    }
+
+    private static ResourceTable? Resources(ZipPackage package) =>
+        package.Entries.FirstOrDefault(entry => entry.Name == "resources.arsc") is { } entry ? ResourceTable.Parse(package.Read(entry, MostResourceBytes)) : null;
+
+    private static ArtefactException NoManifest(ZipPackage package) =>
+        package.Entries.Any(entry => entry.Name.EndsWith("/manifest/" + ManifestName, StringComparison.Ordinal))
+            ? new("apk.bundle", "The file is an app bundle (AAB); submit the APK that users install.")
+            : package.Entries.Any(entry => entry.Name.EndsWith(".apk", StringComparison.OrdinalIgnoreCase))
+                ? new("apk.package-set", "The file is a set of packages; submit one universal APK.")
+                : new("apk.no-manifest", "The archive holds no AndroidManifest.xml.");
+}

@@ -1,0 +1,20 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Balise.Domain.Catalogue;
+
+/// <summary>All listed products at one moment, sorted by name: what every instance searches in memory.</summary>
+public sealed record CatalogueSnapshot(DateTimeOffset At, IReadOnlyList<ListingCard> Cards)
+{
+    public static CatalogueSnapshot Empty { get; } = new(DateTimeOffset.UnixEpoch, []);
+
+    /// <summary>The snapshot with this card in place of the one of the same listing, if any.</summary>
+    public CatalogueSnapshot With(ListingCard card, DateTimeOffset at) => new(
+        at,
+        [.. Cards.Where(other => other.Id != card.Id).Append(card)
+            .OrderBy(each => each.Name, StringComparer.OrdinalIgnoreCase).ThenBy(each => each.Id.ToString(), StringComparer.Ordinal)]);
+}
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(CatalogueSnapshot))]
+public sealed partial class CatalogueJson : JsonSerializerContext;

@@ -1,0 +1,22 @@
+namespace Balise.Domain.Kernel;
+
+/// <summary>
+/// One step of a submission, stored whole or not at all: the dossier after it, the event that dates it, and what it announces.
+/// </summary>
+public sealed record SubmissionChange(Submission After, HistoryEvent Event, IReadOnlyList<OutgoingMessage> Messages)
+{
+    /// <summary>Makes the next step of a dossier; the state machine forbids the others.</summary>
+    public static SubmissionChange Of(
+        Submission before, SubmissionState state, DateTimeOffset at, string code, string actor, Func<Submission, Submission>? facts = null,
+        string? reason = null, string? clause = null, Func<int, OutgoingMessage>? announce = null)
+    {
+        if (!before.State.CanBecome(state))
+        {
+            throw new InvalidOperationException($"A submission that is {before.State.Name()} cannot become {state.Name()}.");
+        }
+
+        var step = new HistoryEvent(before.NextSequence, at, code, actor, reason, clause);
+        var after = before with { State = state, Since = state == before.State ? before.Since : at, History = [.. before.History, step] };
+        return new(facts is null ? after : facts(after), step, announce is null ? [] : [announce(step.Sequence)]);
+    }
+}

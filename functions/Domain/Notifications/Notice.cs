@@ -1,0 +1,51 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Balise.Domain.Kernel;
+
+namespace Balise.Domain.Notifications;
+
+/// <summary>What a notice tells, and to which side.</summary>
+public enum NoticeKind
+{
+    Decision,
+    MatchForVendor,
+    MatchForOrganisation,
+}
+
+public enum NoticeState
+{
+    Planned,
+    Sending,
+    Sent,
+    Failed,
+}
+
+/// <summary>
+/// One mail owed to one recipient for one logical event. It names where the address is kept (the contact <paramref name="Contact"/> of the submission or call),
+/// never the address itself. Version is the store's concurrency token.
+/// </summary>
+public sealed record Notice(
+    NoticeKey Key, NoticeKind Kind, SubmissionId? Submission, CallId? Call, ListingId? Listing, int Contact, string Language,
+    NoticeState State, DateTimeOffset? LeasedUntil, DateTimeOffset? SentAt, string? Because)
+{
+    [JsonIgnore]
+    public string Version { get; init; } = "";
+}
+
+/// <summary>The identity of a notice: the recipient's hash and the event's hash, both SHA-256 in lower-case hexadecimal.</summary>
+public sealed record NoticeKey(string Recipient, string Event)
+{
+    public static NoticeKey Of(string email, NoticeKind kind, params ReadOnlySpan<string> subjects) =>
+        new(Hash(email.Trim().ToLowerInvariant()), Hash($"{kind}|{string.Join('|', subjects)}"));
+
+    /// <summary>The Message-ID of every sending of this notice (RFC 5322), so that a repeat is seen to be one.</summary>
+    public string MessageId(string domain) => $"{Event[..32]}.{Recipient[..16]}@{domain}";
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(Notice))]
+public sealed partial class NoticeJson : JsonSerializerContext;
