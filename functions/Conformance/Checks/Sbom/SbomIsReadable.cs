@@ -16,7 +16,8 @@ public sealed class SbomIsReadable : SbomCheck
             $"La nomenclature suit {facts.Format} {facts.SpecVersion} ; au moins {Oldest} est demandé.",
             $"The bill of materials follows {facts.Format} {facts.SpecVersion}; at least {Oldest} is asked for.", "sbom:/specVersion");
 
-    protected override Finding Refused(ReaderRefusal refusal) => Info.NotMet(
+    // A format that we do not read yet is our gap, not the vendor's.
+    protected override Finding Refused(ReaderRefusal refusal) => refusal.Code.EndsWith("-not-read", StringComparison.Ordinal) ? base.Refused(refusal) : Info.NotMet(
         $"La nomenclature n'est pas un document CycloneDX lisible ({refusal.Code}).", $"The bill of materials is no readable CycloneDX document ({refusal.Code}).",
         refusal.Where ?? "sbom");
 }

@@ -10,6 +10,8 @@ public sealed class WebRedirectsToHttps : WebCheck
 
     protected override Finding Evaluate(WebFacts web, EvidenceBundle evidence) => web.Http switch
     {
+        null when Uri.TryCreate(web.Https.Url, UriKind.Absolute, out var root) && !root.IsDefaultPort => Info.NotApplicable(
+            "L'application répond sur un port qui lui est propre : http n'y a pas de pendant.", "The application answers on a port of its own, which has no counterpart over http."),
         null => NotSeen("http-not-asked", web.Https.Url),
         { Responses: [var first, ..] } when Answer.IsAboutTheVisit(first.Status) => NotSeen($"HTTP {first.Status}", first.Url),
         { Responses: [var first, ..] } => First(first),
