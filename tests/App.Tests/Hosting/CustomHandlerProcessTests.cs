@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Balise.App.Tests.Hosting.Embedded;
+using Balise.Testing.Hosting;
 
 namespace Balise.App.Tests.Hosting;
 

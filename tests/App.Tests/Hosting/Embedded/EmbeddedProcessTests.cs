@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Balise.Testing.Hosting;
 
 namespace Balise.App.Tests.Hosting.Embedded;
 
@@ -144,5 +145,5 @@ public sealed class EmbeddedProcessTests(OwnAzurite azurite) : IDisposable
     }
 
     private BaliseProcess Start(string storage, Dictionary<string, string>? environment = null) =>
-        new(environment ?? Nothing, $"--Embedded:Port={port}", $"--Embedded:LocalFolder={folder}", $"--WorkStorage={storage}");
+        new(environment ?? Nothing, $"--Embedded:Port={port}", $"--Embedded:LocalFolder={folder}", $"--WorkStorage={storage}", "--Development:Demonstration=false");
 }

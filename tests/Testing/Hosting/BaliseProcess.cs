@@ -2,15 +2,16 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Threading.Channels;
 
-namespace Balise.App.Tests.Hosting;
+namespace Balise.Testing.Hosting;
 
 /// <summary>The real program in a process of its own, its two outputs kept apart.</summary>
-internal sealed class BaliseProcess : IAsyncDisposable
+public sealed class BaliseProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private readonly Process process;
     private readonly Channel<string> lines = Channel.CreateUnbounded<string>();
+    private readonly List<string> said = [];
     private readonly Task reading;
     private readonly Task<string> errors;
 
@@ -30,7 +31,8 @@ internal sealed class BaliseProcess : IAsyncDisposable
         errors = process.StandardError.ReadToEndAsync();
     }
 
-    public List<string> Lines { get; } = [];
+    /// <summary>What the program said so far.</summary>
+    public IReadOnlyList<string> Lines => said;
 
     public async Task WaitForAsync(string text)
     {
@@ -38,6 +40,8 @@ internal sealed class BaliseProcess : IAsyncDisposable
         while (!(await lines.Reader.ReadAsync(limit.Token)).Contains(text, StringComparison.Ordinal))
             limit.Token.ThrowIfCancellationRequested();
     }
+
+    public const int Sigkill = 9, Sigterm = 15;
 
     public void Signal(int signal) => _ = kill(process.Id, signal);
 
@@ -61,7 +65,7 @@ internal sealed class BaliseProcess : IAsyncDisposable
     {
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
-            Lines.Add(line);
+            said.Add(line);
             lines.Writer.TryWrite(line);
         }
 
