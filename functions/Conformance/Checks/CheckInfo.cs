@@ -21,11 +21,14 @@ public sealed record CheckInfo(string Id, BilingualText Title, string Since)
 
     // Names and addresses come from what is judged; whoever wrote them does not decide how long a report gets.
     private static string Short(string text) =>
-        text.Length <= MostCharacters ? text : string.Concat(text.AsSpan(0, MostCharacters - (char.IsHighSurrogate(text[MostCharacters - 1]) ? 1 : 0)), "…");
+        text.Length <= MostCharacters
+            ? text
+            : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[MostCharacters - 1]) ? MostCharacters - 1 : MostCharacters), "…");
 }
 
 /// <summary>
-/// What one check found: the outcome, a sentence in both languages, the places that show it (the first fifty, each cut at five hundred characters) and which reader or visit observed them.
+/// What one check found: the outcome, a sentence in both languages, the places that show it (the first fifty, each cut at five hundred characters)
+/// and which reader or visit observed them.
 /// </summary>
 public sealed record Finding(string Check, Outcome Outcome, BilingualText Sentence, IReadOnlyList<string> Where)
 {

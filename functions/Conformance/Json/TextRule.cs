@@ -34,7 +34,9 @@ public sealed partial class TextRule
     public static TextRule OneOf(IEnumerable<string> codes)
     {
         var known = codes.ToHashSet(StringComparer.Ordinal);
-        var message = known.Count == 1 ? $"Only \"{known.First()}\" is accepted." : $"One of {known.Count} known codes is expected, for instance \"{known.First()}\".";
+        var message = known.Count == 1
+            ? $"Only \"{known.First()}\" is accepted."
+            : $"One of {known.Count} known codes is expected, for instance \"{known.First()}\".";
         return new(text => known.Contains(text) ? null : ("text.unknown-code", message));
     }
 
