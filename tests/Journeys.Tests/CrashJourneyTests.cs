@@ -116,7 +116,7 @@ public sealed class CrashJourneyTests(ITestOutputHelper output)
         await RunningSuite.UntilAsync(
             async () =>
             {
-                ids.AddRange((await mail.TakeAllAsync()).Select(each => each.Mime.MessageId));
+                ids.AddRange((await mail.TakeAllAsync()).Select(each => each.Mime.MessageId ?? ""));
                 return ids.Distinct(StringComparer.Ordinal).Count();
             },
             distinct => distinct >= Mails);
