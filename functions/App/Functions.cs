@@ -7,7 +7,6 @@ using Balise.App.Notifications;
 using Balise.App.Operations;
 using Balise.App.Review;
 using Balise.App.Scanning;
-using Balise.Domain.Accounts;
 using Balise.Domain.Catalogue;
 using Balise.Domain.Intake;
 using Balise.Domain.Matchmaking;

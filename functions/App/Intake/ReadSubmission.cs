@@ -4,6 +4,7 @@ using Balise.App.Http;
 using Balise.App.Web;
 using Balise.Conformance.Manifests;
 using Balise.Conformance.Reports;
+using Balise.Domain.Kernel;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Balise.App.Intake;
@@ -28,7 +29,7 @@ public static class ReadSubmission
 
         if (dossier.Scan?.ReportSha256 is not { } digest)
         {
-            return new Problem(404, "report.not-ready", "There is no report yet.", $"The submission is {dossier.State}.").ToResult();
+            return new Problem(404, "report.not-ready", "There is no report yet.", $"The submission is {dossier.State.Name()}.").ToResult();
         }
 
         var document = await documents.GetAsync(DocumentBlobs.Reports, digest, cancellation);
