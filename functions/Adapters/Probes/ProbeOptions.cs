@@ -34,9 +34,9 @@ public sealed partial class ProbeOptions : IValidatableObject
             yield return new ValidationResult($"{nameof(LoopbackHttpPort)} and {nameof(AdditionalRoot)} need {nameof(AllowLoopback)}.",
                 [nameof(LoopbackHttpPort), nameof(AdditionalRoot)]);
         }
-        if (ContactUrl is { IsAbsoluteUri: false })
+        if (ContactUrl is not null && (ContactUrl is not { IsAbsoluteUri: true, Scheme: "https" or "http" } || ContactUrl.AbsoluteUri.AsSpan().ContainsAny('(', ')')))
         {
-            yield return new ValidationResult($"{nameof(ContactUrl)} must be absolute.", [nameof(ContactUrl)]);
+            yield return new ValidationResult($"{nameof(ContactUrl)} must be an absolute http address without parentheses.", [nameof(ContactUrl)]);
         }
     }
 

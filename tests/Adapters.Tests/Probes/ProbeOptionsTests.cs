@@ -1,4 +1,7 @@
 using Balise.Adapters.Probes;
+using Balise.Testing.Web;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Balise.Adapters.Tests.Probes;
 
@@ -26,4 +29,28 @@ public sealed class ProbeOptionsTests
     [Fact]
     public void Budgets_have_bounds() =>
         Assert.Contains("MaxRequests", Validator.Validate(null, new ProbeOptions { MaxRequests = 1000 }).FailureMessage, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("/contact")]
+    [InlineData("file:///contact")]
+    [InlineData("https://balise.example/(contact)")]
+    public void A_contact_must_fit_in_a_header(string contact) => Assert.Contains(
+        "ContactUrl", Validator.Validate(null, new ProbeOptions { ContactUrl = new Uri(contact, UriKind.RelativeOrAbsolute) }).FailureMessage, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_process_configured_for_the_loopback_site_visits_it()
+    {
+        await using var site = await LoopbackSite.Exemplary();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(site.ProbeSettings.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value))).Build();
+        await using var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddSingleton(TimeProvider.System)
+            .AddProbes().BuildServiceProvider();
+
+        var facts = await services.GetRequiredService<WebVisitor>().VisitAsync(site.HttpsUrl, TestContext.Current.CancellationToken);
+        var policy = await services.GetRequiredService<PageFetcher>().FetchPageAsync(site.PrivacyPolicyUrl, TestContext.Current.CancellationToken);
+
+        Assert.Null(facts.Https.Failure);
+        Assert.Null(facts.Http!.Failure);
+        Assert.Null(facts.SecurityTxt.Failure);
+        Assert.Null(policy.Failure);
+    }
 }
