@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Azure.Core;
 using Balise.Adapters.Blobs;
 using Balise.Adapters.Mail;
@@ -57,7 +58,11 @@ public static class Capabilities
             services.AddOptions<SiteOptions>().BindConfiguration("").ValidateOnStart();
             services.AddSingleton<IValidateOptions<SiteOptions>, SiteOptions.Validator>();
             services.AddSingleton<Links>().AddSingleton<KeyRing>();
-            services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ViewJson.Default));
+            services.ConfigureHttpJsonOptions(json =>
+            {
+                json.SerializerOptions.TypeInfoResolverChain.Insert(0, ViewJson.Default);
+                json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+            });
             return services;
         }
 
@@ -108,7 +113,7 @@ public static class Capabilities
         {
             services.AddOptions<SweepOptions>().BindConfiguration(SweepOptions.Section).ValidateOnStart();
             services.AddSingleton<IValidateOptions<SweepOptions>, SweepOptions.Validator>();
-            services.AddSingleton<SweepStuckWork>().AddSingleton<RescanDueListings>();
+            services.AddSingleton<SweepStuckWork>().AddSingleton<ReportQueueAges>().AddSingleton<RescanDueListings>();
             return services;
         }
     }

@@ -94,6 +94,7 @@ public static class Functions
         new Function.Timer("SweepOutbox", "0 * * * * *", (services, _, cancellation) =>
             services.GetRequiredService<OutboxSweep>().RunAsync(services.GetRequiredService<IOptions<SweepOptions>>().Value.PendingAge, cancellation)),
         new Function.Timer("SweepStuckWork", "30 */5 * * * *", (services, _, cancellation) => services.GetRequiredService<SweepStuckWork>().RunAsync(cancellation)),
+        new Function.Timer("ReportQueueAges", "15 */5 * * * *", (services, _, cancellation) => services.GetRequiredService<ReportQueueAges>().RunAsync(cancellation)),
         new Function.Timer("RescanDueListings", "0 */10 * * * *", (services, _, cancellation) => services.GetRequiredService<RescanDueListings>().RunAsync(cancellation)),
     ];
 }

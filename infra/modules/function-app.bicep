@@ -53,8 +53,8 @@ var hostSettings = {
 
 var suiteSettings = {
   AZURE_CLIENT_ID: clientId
-  Mail__Endpoint: mailEndpoint
-  Mail__From: mailSender
+  Mail__CommunicationServicesEndpoint: mailEndpoint
+  Mail__FromAddress: mailSender
   Mail__Transport: 'communication-services'
   Messaging__Transport: messaging
   PublicBaseUrl: empty(publicBaseUrl) ? 'https://${appName}.azurewebsites.net' : publicBaseUrl

@@ -6,7 +6,7 @@ public sealed class AppSettingsTests
     [
         "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "APPLICATIONINSIGHTS_CONNECTION_STRING", "AZURE_CLIENT_ID", "AzureWebJobsDisableHomepage",
         "AzureWebJobsStorage__blobServiceUri", "AzureWebJobsStorage__clientId", "AzureWebJobsStorage__credential",
-        "AzureWebJobsStorage__queueServiceUri", "AzureWebJobsStorage__tableServiceUri", "Mail__Endpoint", "Mail__From", "Mail__Transport",
+        "AzureWebJobsStorage__queueServiceUri", "AzureWebJobsStorage__tableServiceUri", "Mail__CommunicationServicesEndpoint", "Mail__FromAddress", "Mail__Transport",
         "Messaging__Transport", "PublicBaseUrl", "Storage__BlobServiceUri", "Storage__ClientId", "Storage__QueueServiceUri",
         "Storage__TableServiceUri",
     ];

@@ -39,6 +39,25 @@ public sealed class WorkInFlight(WorklistTable worklists, SettledWork settled, T
         return late;
     }
 
+    /// <summary>When the oldest submission in flight and the oldest pending message were written; null when there is none.</summary>
+    public async Task<(DateTimeOffset? Submission, DateTimeOffset? Pending)> OldestAsync(CancellationToken cancellation)
+    {
+        DateTimeOffset? submission = null, pending = null;
+        await foreach (var (key, item) in worklists.ListAsync(WorklistTable.Work, OutboxJson.Default.PendingSend, cancellation: cancellation))
+        {
+            if (key.StartsWith(PendingSend.InFlightPrefix, StringComparison.Ordinal))
+            {
+                submission = submission is { } known && known < item.At ? known : item.At;
+            }
+            else
+            {
+                pending = pending is { } known && known < item.At ? known : item.At;
+            }
+        }
+
+        return (submission, pending);
+    }
+
     /// <summary>Takes a submission off the list once it waits for a person or has ended.</summary>
     public void Settle(SubmissionId submission) => settled.Remove(KeyOf(submission));
 

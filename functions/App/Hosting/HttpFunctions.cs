@@ -1,3 +1,4 @@
+using Balise.App.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Balise.App.Hosting;
@@ -11,7 +12,11 @@ public static class HttpFunctions
     public static void MapHttpFunctions(this WebApplication app, IReadOnlyList<Function> functions)
     {
         foreach (var http in functions.OfType<Function.Http>())
-            app.MapMethods($"/{http.Route}", [http.Method], http.Handler).WithName(http.Name);
+        {
+            var endpoint = app.MapMethods($"/{http.Route}", [http.Method], http.Handler).WithName(http.Name);
+            if (http.Roles is not [])
+                endpoint.AddEndpointFilter(new AccessFilter(http.Roles));
+        }
     }
 }
 

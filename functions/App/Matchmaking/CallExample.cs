@@ -15,7 +15,7 @@ public static class CallExample
             "fr": "Un service de chirurgie veut essayer pendant six mois un suivi à distance avec cent patients.",
             "en": "A surgery department wants to try remote follow-up with a hundred patients for six months."
           },
-          "setting": "hospital",
+          "setting": "public-hospital",
           "specialties": [],
           "region": "53",
           "functions": ["telemonitoring", "self-monitoring", "discharge-follow-up"],

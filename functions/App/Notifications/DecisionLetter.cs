@@ -17,7 +17,7 @@ internal static class DecisionLetter
             Subject(dossier, product, french),
             [french ? "Bonjour," : "Hello,", Outcome(dossier, product, french), .. Reason(dossier, french)],
             report is null ? [] : [.. Failures(report, language).Take(MaxItems)],
-            french ? "Lire le rapport complet" : "Read the full report",
+            french ? "Le rapport complet, avec votre clé d'API" : "The full report, with your API key",
             links.Report(dossier.Id),
             french
                 ? "Ce message automatique concerne une soumission faite par votre organisation au catalogue Balise."
@@ -39,12 +39,12 @@ internal static class DecisionLetter
         if (dossier.State is SubmissionState.Returned)
         {
             return french
-                ? $"L'examen de {product} a trouvé des points bloquants. Corrigez-les, puis déposez une nouvelle soumission. Voici tout ce qui n'est pas satisfait :"
-                : $"The examination of {product} found blocking points. Mend them, then make a new submission. Here is everything that is not met:";
+                ? $"L'examen de « {product} » a trouvé des points bloquants. Corrigez-les, puis déposez une nouvelle soumission. Voici tout ce qui n'est pas satisfait :"
+                : $"The examination of “{product}” found blocking points. Mend them, then make a new submission. Here is everything that is not met:";
         }
 
         var opinion = OpinionLabel(dossier.Review?.Decision?.Opinion ?? Opinion.Unfavourable, french);
-        return french ? $"La décision sur {product} est rendue : {opinion}." : $"The decision on {product} was made: {opinion}.";
+        return french ? $"La décision sur « {product} » est rendue : {opinion}." : $"The decision on “{product}” was made: {opinion}.";
     }
 
     private static IEnumerable<string> Reason(Submission dossier, bool french) => dossier.Review?.Decision is { Authority: not null } decision

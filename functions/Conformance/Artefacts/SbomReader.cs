@@ -36,15 +36,25 @@ public static class SbomReader
             throw new ArtefactException("sbom.xml-not-read", "XML documents are not read yet; submit CycloneDX JSON.");
         }
 
+        using var document = Parse(content);
+        return CycloneDxReader.Read(document.RootElement);
+    }
+
+    private static JsonDocument Parse(ReadOnlyMemory<byte> content)
+    {
         try
         {
-            using var document = JsonDocument.Parse(content, Strict);
-            return CycloneDxReader.Read(document.RootElement);
+            return JsonDocument.Parse(content, Strict);
         }
         catch (JsonException broken)
         {
             throw new ArtefactException("sbom.not-json", "The document is not strict JSON: it is malformed, nested too deeply, or names a member twice.",
                 broken.LineNumber is { } line ? $"line {line + 1}, byte {broken.BytePositionInLine + 1}" : null);
+        }
+        catch (InvalidOperationException)
+        {
+            // The parser compares member names to find repeats, and throws this when one is no Unicode text.
+            throw new ArtefactException("sbom.text", "A member's name is not valid Unicode.");
         }
     }
 

@@ -6,6 +6,7 @@ namespace Balise.Conformance.Checks;
 public sealed record CheckInfo(string Id, BilingualText Title, string Since)
 {
     private const int MostPlaces = 50;
+    private const int MostCharacters = 500;
 
     public Finding Met(string fr, string en, params ReadOnlySpan<string> where) => Find(Outcome.Met, fr, en, where);
 
@@ -16,11 +17,18 @@ public sealed record CheckInfo(string Id, BilingualText Title, string Since)
     public Finding Inconclusive(string fr, string en, params ReadOnlySpan<string> where) => Find(Outcome.Inconclusive, fr, en, where);
 
     private Finding Find(Outcome outcome, string fr, string en, ReadOnlySpan<string> where) =>
-        new(Id, outcome, new(fr, en), [.. where[..Math.Min(where.Length, MostPlaces)]]);
+        new(Id, outcome, new(Short(fr), Short(en)), [.. where[..Math.Min(where.Length, MostPlaces)].ToArray().Select(Short)]);
+
+    // Names and addresses come from what is judged; whoever wrote them does not decide how long a report gets.
+    private static string Short(string text) =>
+        text.Length <= MostCharacters
+            ? text
+            : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[MostCharacters - 1]) ? MostCharacters - 1 : MostCharacters), "…");
 }
 
 /// <summary>
-/// What one check found: the outcome, a sentence in both languages, the places that show it (the first fifty) and which reader or visit observed them.
+/// What one check found: the outcome, a sentence in both languages, the places that show it (the first fifty, each cut at five hundred characters)
+/// and which reader or visit observed them.
 /// </summary>
 public sealed record Finding(string Check, Outcome Outcome, BilingualText Sentence, IReadOnlyList<string> Where)
 {

@@ -26,7 +26,7 @@ public sealed record AndroidPackageFacts
     public bool? UsesCleartextTraffic { get; init; }
     public bool HasNetworkSecurityConfig { get; init; }
 
-    /// <summary>Sorted, without duplicates.</summary>
+    /// <summary>Those the manifest asks for and those the platform adds for old target levels. Sorted, without duplicates.</summary>
     public required IReadOnlyList<string> Permissions { get; init; }
 
     public required ApkSigning Signing { get; init; }
@@ -42,7 +42,7 @@ public sealed record ApkSigning(bool V1, bool V2, bool V3, bool V31);
 public sealed record ArchiveAnomaly(string Code, string Message, string Where)
 {
     /// <summary>Bytes stand before the first local header: what runs there is not what was signed.</summary>
-    public const string DataBeforeFirstHeader = "zip.data-before-first-header";
+    public const string DataBeforeFirstHeader = "zip.leading-data";
 }
 
 /// <summary>What the software bill of materials reader saw.</summary>

@@ -40,7 +40,8 @@ public static class JsonReading
         }
         catch (JsonException syntax)
         {
-            problems.Add("", "json.syntax", $"The document is not JSON, or is nested too deep: line {syntax.LineNumber + 1}, byte {syntax.BytePositionInLine + 1}.");
+            problems.Add("", "json.syntax",
+                $"The document is not JSON, or is nested too deep: line {syntax.LineNumber + 1}, byte {syntax.BytePositionInLine + 1}.");
             return new(null, problems.Items);
         }
     }

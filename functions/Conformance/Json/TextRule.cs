@@ -23,7 +23,7 @@ public sealed partial class TextRule
     public static TextRule Line(int most, int least = 1) => new(text => Runes(text) switch
     {
         var length when length > most => ("text.too-long", $"At most {most} characters are accepted."),
-        var length when length < least || string.IsNullOrWhiteSpace(text) => ("text.too-short", $"At least {least} characters are expected."),
+        var length when length < least || (least > 0 && string.IsNullOrWhiteSpace(text)) => ("text.too-short", $"At least {least} characters are expected."),
         _ when text.AsSpan().ContainsAny(Forbidden) => ("text.control-character", "Control characters and line breaks are refused."),
         _ => null,
     });
@@ -34,7 +34,9 @@ public sealed partial class TextRule
     public static TextRule OneOf(IEnumerable<string> codes)
     {
         var known = codes.ToHashSet(StringComparer.Ordinal);
-        var message = known.Count == 1 ? $"Only \"{known.First()}\" is accepted." : $"One of {known.Count} known codes is expected, for instance \"{known.First()}\".";
+        var message = known.Count == 1
+            ? $"Only \"{known.First()}\" is accepted."
+            : $"One of {known.Count} known codes is expected, for instance \"{known.First()}\".";
         return new(text => known.Contains(text) ? null : ("text.unknown-code", message));
     }
 
@@ -50,6 +52,6 @@ public sealed partial class TextRule
             '\u2028', '\u2029', '\u202a', '\u202b', '\u202c', '\u202d', '\u202e', '\u2066', '\u2067', '\u2068', '\u2069']);
 
     [GeneratedRegex(@"^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]\z",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex EmailPattern { get; }
 }

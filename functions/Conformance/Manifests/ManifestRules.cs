@@ -49,6 +49,7 @@ public sealed partial record ManifestRules(bool AllowLoopback = false)
     [GeneratedRegex(@"^https://[^\s\\@/?#]+([/?#][^\s\\]*)?\z", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex UrlPattern { get; }
 
-    [GeneratedRegex(@"(\.|^)(localhost|local|internal|home\.arpa|onion)\.?\z|\.\z|\.[0-9]+\z", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(\.|^)(localhost|local|internal|home\.arpa|onion)\.?\z|\.\z|\.[0-9]+\z",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex PrivateSuffix { get; }
 }

@@ -12,7 +12,8 @@ public static partial class PackReader
 {
     public const int MaxBytes = 4 << 20;
 
-    private static readonly Dictionary<string, Axis> Axes = Enum.GetValues<Axis>().ToDictionary(axis => axis.ToString().ToLowerInvariant(), StringComparer.Ordinal);
+    private static readonly Dictionary<string, Axis> Axes =
+        Enum.GetValues<Axis>().ToDictionary(axis => axis.ToString().ToLowerInvariant(), StringComparer.Ordinal);
     private static readonly Dictionary<string, Severity> Severities =
         Enum.GetValues<Severity>().ToDictionary(severity => severity.ToString().ToLowerInvariant(), StringComparer.Ordinal);
 

@@ -73,7 +73,9 @@ public static class Judge
 
     private static StatusCounts Count(JudgedRow[] rows)
     {
-        return new(Of(CriterionStatus.Met), Of(CriterionStatus.NotMet), Of(CriterionStatus.NotApplicable), Of(CriterionStatus.Inconclusive), Of(CriterionStatus.AwaitsJudgement));
+        return new(
+            Of(CriterionStatus.Met), Of(CriterionStatus.NotMet), Of(CriterionStatus.NotApplicable),
+            Of(CriterionStatus.Inconclusive), Of(CriterionStatus.AwaitsJudgement));
 
         int Of(CriterionStatus status) => rows.Count(row => row.Judged.Status == status);
     }

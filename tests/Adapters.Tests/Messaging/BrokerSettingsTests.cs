@@ -1,8 +1,15 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Azure;
 using Azure.Storage.Queues.Models;
 using Balise.Adapters.Messaging;
 using Balise.Adapters.Storage;
 using Balise.Domain.Kernel;
 using Balise.Testing.Azurite;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -60,6 +67,30 @@ public sealed class BrokerSettingsTests
         Assert.Equal("container", Assert.Single(storage.Blobs.GetBlobContainers().ToArray()).Name);
         Assert.Equal("queue", Assert.Single<QueueItem>(storage.Queues.GetQueues().ToArray()).Name);
         Assert.Equal("table", Assert.Single(storage.Tables.Query().ToArray()).Name);
+    }
+
+    [Fact]
+    public async Task Blobs_and_queues_are_spoken_to_in_the_newest_version_that_Azurite_knows()
+    {
+        var versions = new ConcurrentQueue<string?>();
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        await using var server = builder.Build();
+        server.Run(context =>
+        {
+            versions.Enqueue(context.Request.Headers["x-ms-version"]);
+            context.Response.StatusCode = 400;
+            return Task.CompletedTask;
+        });
+        await server.StartAsync(TestContext.Current.CancellationToken);
+        var address = server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        var storage = new StorageClients(Options.Create(new StorageOptions
+        {
+            ConnectionString = $"DefaultEndpointsProtocol=http;AccountName=a;AccountKey=AAAA;BlobEndpoint={address}/a;QueueEndpoint={address}/a;",
+        }));
+        await Assert.ThrowsAsync<RequestFailedException>(() => storage.Blobs.GetPropertiesAsync(TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<RequestFailedException>(() => storage.Queues.GetPropertiesAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(["2026-06-06", "2026-06-06"], versions, StringComparer.Ordinal);
     }
 
     [Theory]

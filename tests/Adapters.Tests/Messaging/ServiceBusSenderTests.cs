@@ -50,10 +50,11 @@ public sealed class ServiceBusSenderTests : MessageSenderContract
     }
 
     [Fact]
-    public async Task The_current_trace_travels_as_a_property()
+    public async Task The_current_trace_travels_as_the_only_property()
     {
         var queue = await NewQueueAsync();
-        using var activity = new Activity("test").SetIdFormat(ActivityIdFormat.W3C).Start();
+        using var activity = new Activity("test").SetIdFormat(ActivityIdFormat.W3C).AddBaggage("who", "nobody").Start();
+        activity.TraceStateString = "vendor=1";
         await Sender.SendAsync(Message(queue, "{}"u8), Cancellation);
         var (name, value) = Assert.Single(Assert.Single(bus!.Stored(queue)).Properties);
         Assert.Equal("traceparent", name);

@@ -36,6 +36,8 @@ internal sealed class TestSuite : IMessageSender
 
     public Channel<TimerTick> Ticks { get; } = Channel.CreateUnbounded<TimerTick>();
 
+    public Channel<QueuedMessage> Outbox { get; } = Channel.CreateUnbounded<QueuedMessage>();
+
     public List<QueuedMessage> Sent { get; } = [];
 
     public List<(string Queue, string MessageId, string Because, int Attempt)> ParkedRows { get; } = [];
@@ -53,7 +55,7 @@ internal sealed class TestSuite : IMessageSender
     public Task SendAsync(QueuedMessage message, CancellationToken cancellation)
     {
         Sent.Add(message);
-        return Task.CompletedTask;
+        return Outbox.Writer.WriteAsync(message, cancellation).AsTask();
     }
 
     public Task ParkAsync(string queue, string messageId, ReadOnlyMemory<byte> body, string because, int attempt, CancellationToken cancellation)

@@ -57,4 +57,13 @@ public sealed class CheckTests
             page.Split('\n').Where(line => line.StartsWith('#')));
         Assert.DoesNotContain("TODO", page, StringComparison.OrdinalIgnoreCase);
     }
+
+    [Fact]
+    public void The_index_lists_every_check_and_its_page()
+    {
+        var rows = AllChecks.List.OrderBy(check => check.Info.Id, StringComparer.Ordinal).Select(check =>
+            $"| {check.Info.Id} | [{check.Info.Title.En}]({check.GetType().Namespace!.Split('.')[^1]}/{check.GetType().Name}.md) | {check.Info.Since} |");
+        var index = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Checks", "pages", "README.md"));
+        Assert.Equal(rows, index.Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1));
+    }
 }

@@ -31,8 +31,7 @@ public static class CustomHandlerHost
     /// <summary>Port 0 takes any free one.</summary>
     public static WebApplication Build(WebApplicationBuilder builder, Suite suite, int port)
     {
-        // The host passes its own ASPNETCORE_URLS on to us. What is said here goes before it, and only this machine may call.
-        builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, "");
+        // Said in code, this goes before the ASPNETCORE_URLS that the host passes on to us; and only this machine may call.
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Listen(IPAddress.Loopback, port);

@@ -35,7 +35,6 @@ public static class EmbeddedHost
     {
         FunctionRules.Enforce(suite.Functions);
         var options = Options(builder.Configuration);
-        builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, "");
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.ListenLocalhost(options.Port);

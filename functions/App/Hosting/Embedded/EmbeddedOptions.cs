@@ -41,6 +41,9 @@ public sealed partial class EmbeddedOptions
     [Range(typeof(TimeSpan), "00:00:15", "00:01:00")]
     public TimeSpan TimerLease { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Other cron schedules than the registry's, by timer name: a test does not wait for a minute to pass.</summary>
+    public Dictionary<string, string> Schedules { get; } = new(StringComparer.Ordinal);
+
     [OptionsValidator]
     public sealed partial class Validator : IValidateOptions<EmbeddedOptions>;
 }

@@ -42,7 +42,7 @@ internal static class ManifestReader
             AllowBackup = attributes.Flag(applications, FrameworkAttribute.AllowBackup),
             UsesCleartextTraffic = attributes.Flag(applications, FrameworkAttribute.UsesCleartextTraffic),
             HasNetworkSecurityConfig = ManifestAttributes.Has(applications, FrameworkAttribute.NetworkSecurityConfig),
-            Permissions = Permissions(elements, attributes),
+            Permissions = [.. ImpliedPermissions.With(Permissions(elements, attributes), targetSdk, minSdk).Order(StringComparer.Ordinal)],
             Signing = new(false, false, false, false),
             Anomalies = [],
         };
@@ -62,7 +62,7 @@ internal static class ManifestReader
         [
             .. elements.Where(element => element is { Depth: 1, Parent: "manifest" } && PermissionElements.Contains(element.Name, StringComparer.Ordinal))
                 .Select(element => attributes.Text([element], FrameworkAttribute.NameAttribute))
-                .OfType<string>().Select(Bounded).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(MostPermissions + 1),
+                .OfType<string>().Select(Bounded).Distinct(StringComparer.Ordinal).Take(MostPermissions + 1),
         ];
         return names.Length <= MostPermissions ? names : throw new ArtefactException("manifest.too-many-permissions", "The manifest asks for more permissions than are read.");
     }

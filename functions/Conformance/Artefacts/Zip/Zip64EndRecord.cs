@@ -10,7 +10,6 @@ internal static class Zip64EndRecord
 
     public static EndOfCentralDirectory Extend(ArchiveBytes archive, long endOffset, EndOfCentralDirectory plain, Anomalies anomalies)
     {
-        var needed = plain.DirectoryOffset == uint.MaxValue || plain.DirectorySize == uint.MaxValue || plain.Entries == ushort.MaxValue;
         var locatorOffset = endOffset - LocatorSize;
         if (locatorOffset < 0 || archive.Read(locatorOffset, LocatorSize) is var locator && locator.U32(0) != LocatorSignature)
         {
@@ -41,10 +40,10 @@ internal static class Zip64EndRecord
         }
 
         var wide = new EndOfCentralDirectory((long)at, Field(record.U64(48), at), Field(record.U64(40), at), Field(record.U64(32), at));
-        if (!needed || Differs(plain.DirectoryOffset, wide.DirectoryOffset, uint.MaxValue) || Differs(plain.DirectorySize, wide.DirectorySize, uint.MaxValue)
+        if (Differs(plain.DirectoryOffset, wide.DirectoryOffset, uint.MaxValue) || Differs(plain.DirectorySize, wide.DirectorySize, uint.MaxValue)
             || Differs(plain.Entries, wide.Entries, ushort.MaxValue))
         {
-            anomalies.Add("zip.zip64-disagrees", "The 64-bit end record repeats or contradicts the ordinary one.", $"offset {at}");
+            anomalies.Add("zip.zip64-disagrees", "The 64-bit end record contradicts the ordinary one.", $"offset {at}");
         }
 
         return wide with

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Compression;
+using Balise.Conformance.Evidence;
 
 namespace Balise.Conformance.Artefacts.Zip;
 
@@ -43,7 +44,7 @@ public sealed class ZipPackage
                 }
                 else if (position == 0 && entry.LocalHeaderOffset > 0)
                 {
-                    anomalies.Add("zip.leading-data", "Bytes lie before the first entry: the file may be something else as well.", "offset 0");
+                    anomalies.Add(ArchiveAnomaly.DataBeforeFirstHeader, "Bytes lie before the first entry: the file may be something else as well.", "offset 0");
                 }
 
                 var dataOffset = LocalHeader.DataOffset(archive, entry, DirectoryOffset, anomalies);

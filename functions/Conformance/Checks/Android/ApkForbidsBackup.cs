@@ -14,6 +14,7 @@ public sealed class ApkForbidsBackup : AndroidPackageCheck
     {
         false => Info.Met("Les sauvegardes sont refusées.", "Backups are refused.", Attribute),
         true => Info.NotMet("Les sauvegardes sont permises.", "Backups are permitted.", Attribute),
-        null => Info.NotMet("L'attribut est absent : la plateforme permet les sauvegardes.", "The attribute is absent: the platform permits backups.", Attribute),
+        null => Info.NotMet(
+            "L'attribut est absent : la plateforme permet les sauvegardes.", "The attribute is absent: the platform permits backups.", Attribute),
     };
 }

@@ -22,7 +22,8 @@ public sealed class ApkForbidsCleartext : AndroidPackageCheck
         { UsesCleartextTraffic: true } => Allowed(),
         { UsesCleartextTraffic: false } => Info.Met("L'application interdit le trafic en clair.", "The application forbids unencrypted traffic.", Attribute),
         _ when (facts.TargetSdk ?? facts.MinSdk) is var target && target < FirstToForbidByDefault => Info.NotMet(
-            $"Le trafic en clair est permis par défaut au niveau d'API {target}.", $"Unencrypted traffic is permitted by default at API level {target}.", Attribute),
+            $"Le trafic en clair est permis par défaut au niveau d'API {target}.",
+            $"Unencrypted traffic is permitted by default at API level {target}.", Attribute),
         _ => Info.Met("La plateforme interdit par défaut le trafic en clair.", "The platform forbids unencrypted traffic by default.", Attribute),
     };
 

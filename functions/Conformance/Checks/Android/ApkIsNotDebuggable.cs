@@ -11,6 +11,7 @@ public sealed class ApkIsNotDebuggable : AndroidPackageCheck
         "SEC-APK-003", new("Le paquet n'est pas débogable", "The package is not debuggable"), Since: "0.1.0");
 
     protected override Finding Evaluate(AndroidPackageFacts facts, EvidenceBundle evidence) => facts.Debuggable
-        ? Info.NotMet("Le paquet est débogable : on peut lire et changer ce qu'il fait.", "The package is debuggable: what it does can be read and changed.", Attribute)
+        ? Info.NotMet(
+            "Le paquet est débogable : on peut lire et changer ce qu'il fait.", "The package is debuggable: what it does can be read and changed.", Attribute)
         : Info.Met("Le paquet n'est pas débogable.", "The package is not debuggable.", Attribute);
 }

@@ -17,6 +17,7 @@ public sealed class ApkRunsOnSupportedPlatforms : AndroidPackageCheck
             $"Le niveau minimal est un nom de code ({codename}).", $"The minimum level is a code name ({codename}).", Attribute),
         { MinSdk: >= Floor } => Info.Met($"Le niveau d'API minimal est {facts.MinSdk}.", $"The minimum API level is {facts.MinSdk}.", Attribute),
         _ => Info.NotMet(
-            $"Le niveau d'API minimal est {facts.MinSdk} ; au moins {Floor} est demandé.", $"The minimum API level is {facts.MinSdk}; at least {Floor} is asked for.", Attribute),
+            $"Le niveau d'API minimal est {facts.MinSdk} ; au moins {Floor} est demandé.",
+            $"The minimum API level is {facts.MinSdk}; at least {Floor} is asked for.", Attribute),
     };
 }

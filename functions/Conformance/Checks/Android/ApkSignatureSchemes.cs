@@ -17,7 +17,8 @@ public sealed class ApkSignatureSchemes : AndroidPackageCheck
         { V2: true } or { V3: true } or { V31: true } => Info.Met(
             $"Signatures présentes : {Names(facts.Signing)}.", $"Signatures present: {Names(facts.Signing)}.", Block),
         { V1: true } => Info.NotMet(
-            "Seule une signature v1 est présente : elle ne couvre pas tout le fichier.", "Only a v1 signature is present: it does not cover the whole file.", Block),
+            "Seule une signature v1 est présente : elle ne couvre pas tout le fichier.",
+            "Only a v1 signature is present: it does not cover the whole file.", Block),
         _ => Info.NotMet("Le paquet n'est pas signé.", "The package is not signed.", Block),
     };
 

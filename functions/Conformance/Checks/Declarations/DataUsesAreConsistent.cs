@@ -23,7 +23,8 @@ public sealed class DataUsesAreConsistent : ICheck
         ];
         return faults is []
             ? Info.Met($"Les {uses.Count} usage(s) déclarés sont cohérents.", $"The {uses.Count} declared use(s) are consistent.", "manifest:/dataUses")
-            : Info.NotMet($"{faults.Length} point(s) de la déclaration se contredisent.", $"{faults.Length} point(s) of the declaration contradict each other.", faults);
+            : Info.NotMet(
+                $"{faults.Length} point(s) de la déclaration se contredisent.", $"{faults.Length} point(s) of the declaration contradict each other.", faults);
     }
 
     private static IEnumerable<string> Faults(DataUse use, Profile profile)

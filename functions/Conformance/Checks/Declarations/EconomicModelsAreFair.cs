@@ -15,7 +15,8 @@ public sealed class EconomicModelsAreFair : ICheck
         string[] faults = [.. models.Index().SelectMany(row => Faults(row.Item, manifest).Select(member => $"manifest:/economicModels/{row.Index}/{member}"))];
         return faults is []
             ? Info.Met($"Les {models.Count} modèle(s) déclarés sont admis.", $"The {models.Count} declared model(s) are admitted.", "manifest:/economicModels")
-            : Info.NotMet($"{faults.Length} point(s) des modèles déclarés sont interdits.", $"{faults.Length} point(s) of the declared models are barred.", faults);
+            : Info.NotMet(
+                $"{faults.Length} point(s) des modèles déclarés sont interdits.", $"{faults.Length} point(s) of the declared models are barred.", faults);
     }
 
     private static IEnumerable<string> Faults(EconomicModel model, ProductManifest manifest)

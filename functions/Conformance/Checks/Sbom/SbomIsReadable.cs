@@ -11,12 +11,18 @@ public sealed class SbomIsReadable : SbomCheck
         "INT-SBM-001", new("La nomenclature logicielle est lisible", "The software bill of materials is readable"), Since: "0.1.0");
 
     protected override Finding Evaluate(SbomFacts facts) => Version.TryParse(facts.SpecVersion, out var version) && version >= Oldest
-        ? Info.Met($"La nomenclature suit {facts.Format} {facts.SpecVersion}.", $"The bill of materials follows {facts.Format} {facts.SpecVersion}.", "sbom:/specVersion")
+        ? Info.Met(
+            $"La nomenclature suit {facts.Format} {facts.SpecVersion}.",
+            $"The bill of materials follows {facts.Format} {facts.SpecVersion}.", "sbom:/specVersion")
         : Info.NotMet(
-            $"La nomenclature suit {facts.Format} {facts.SpecVersion} ; au moins {Oldest} est demandé.",
-            $"The bill of materials follows {facts.Format} {facts.SpecVersion}; at least {Oldest} is asked for.", "sbom:/specVersion");
+                $"La nomenclature suit {facts.Format} {facts.SpecVersion} ; au moins {Oldest} est demandé.",
+                $"The bill of materials follows {facts.Format} {facts.SpecVersion}; at least {Oldest} is asked for.", "sbom:/specVersion");
 
-    protected override Finding Refused(ReaderRefusal refusal) => Info.NotMet(
-        $"La nomenclature n'est pas un document CycloneDX lisible ({refusal.Code}).", $"The bill of materials is no readable CycloneDX document ({refusal.Code}).",
-        refusal.Where ?? "sbom");
+    // A format that we do not read yet is our gap, not the vendor's.
+    protected override Finding Refused(ReaderRefusal refusal) => refusal.Code.EndsWith("-not-read", StringComparison.Ordinal)
+            ? base.Refused(refusal)
+            : Info.NotMet(
+            $"La nomenclature n'est pas un document CycloneDX lisible ({refusal.Code}).",
+            $"The bill of materials is no readable CycloneDX document ({refusal.Code}).",
+            refusal.Where ?? "sbom");
 }

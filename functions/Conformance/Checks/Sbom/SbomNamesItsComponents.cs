@@ -26,7 +26,9 @@ public sealed partial class SbomNamesItsComponents : SbomCheck
             .. (code.Length - unnamed.Length) * 100 < code.Length * Share ? unnamed : [],
         ];
         return missing is []
-            ? Info.Met($"{code.Length - unnamed.Length} composants sur {code.Length} sont identifiés.", $"{code.Length - unnamed.Length} of {code.Length} components are identified.")
+            ? Info.Met(
+                $"{code.Length - unnamed.Length} composants sur {code.Length} sont identifiés.",
+                $"{code.Length - unnamed.Length} of {code.Length} components are identified.")
             : Info.NotMet(
                 $"Il manque {missing.Length} élément(s) ; {code.Length - unnamed.Length} composants sur {code.Length} sont identifiés.",
                 $"{missing.Length} element(s) are missing; {code.Length - unnamed.Length} of {code.Length} components are identified.", missing);

@@ -19,6 +19,8 @@ public abstract record Answer
     public static Answer Of(FetchFacts fetch) => fetch switch
     {
         { Failure.Code: FetchFailure.CertificateRefused or FetchFailure.AddressRefused } => new Refused(fetch.Failure.Code),
+        // A page too long to be read whole still shows its status and its headers.
+        { Failure.Code: FetchFailure.TooLarge, Responses: [.., { Status: >= 200 and < 300 } last] } => new Final(last),
         { Failure: { } failure } => new Open(failure.Code),
         { Responses: [] } => new Open("no-response"),
         { Responses: [.., var last] } when IsAboutTheVisit(last.Status) => new Open($"HTTP {last.Status}"),

@@ -21,7 +21,8 @@ public sealed class PrivacyPolicyIsPublished : ICheck
     {
         Answer.Final({ Status: 200 } page) => Page(page),
         Answer.Final(var page) => Info.NotMet($"L'adresse déclarée répond HTTP {page.Status}.", $"The declared address answers HTTP {page.Status}.", page.Url),
-        Answer.Refused(var code) => Info.NotMet($"L'adresse déclarée ne peut pas être visitée ({code}).", $"The declared address cannot be visited ({code}).", fetch.Url),
+        Answer.Refused(var code) => Info.NotMet(
+            $"L'adresse déclarée ne peut pas être visitée ({code}).", $"The declared address cannot be visited ({code}).", fetch.Url),
         Answer.Open(var because) => Info.Inconclusive($"Aucune réponse décisive ({because}).", $"No decisive answer ({because}).", fetch.Url),
         _ => throw new UnreachableException(),
     };
@@ -31,7 +32,8 @@ public sealed class PrivacyPolicyIsPublished : ICheck
         ("text/html" or "application/xhtml+xml", >= Enough and var length) => Info.Met(
             $"La page montre {length} caractères.", $"The page shows {length} characters.", page.Url),
         ("text/html" or "application/xhtml+xml", { } length) => Info.NotMet(
-            $"La page ne montre que {length} caractères ; au moins {Enough} sont attendus.", $"The page shows only {length} characters; at least {Enough} are expected.", page.Url),
+            $"La page ne montre que {length} caractères ; au moins {Enough} sont attendus.",
+            $"The page shows only {length} characters; at least {Enough} are expected.", page.Url),
         ("application/pdf" or "text/html" or "application/xhtml+xml", null) => Info.Inconclusive(
             "La page répond, son texte n'a pas été mesuré.", "The page answers, its text was not measured.", page.Url),
         var (type, _) => Info.NotMet($"La réponse n'est ni une page ni un PDF ({type}).", $"The answer is neither a page nor a PDF ({type}).", page.Url),

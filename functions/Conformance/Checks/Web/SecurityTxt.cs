@@ -25,7 +25,8 @@ internal static class SecurityTxt
     }
 
     private static bool IsDate(string text, out DateTimeOffset date) => DateTimeOffset.TryParseExact(
-        text.ToUpperInvariant(), ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mm:ssK"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out date);
+        text.ToUpperInvariant(), ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mm:ssK"], CultureInfo.InvariantCulture,
+        DateTimeStyles.AssumeUniversal, out date);
 
     private static bool IsContact(string value) =>
         Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "mailto" or "tel";

@@ -13,7 +13,9 @@ public sealed class WebAnswersOverHttps : WebCheck
     {
         Answer.Final({ Status: >= 200 and < 300 or 401 } page) => web.Https.Responses.FirstOrDefault(response => !response.IsHttps()) is { } plain
             ? Info.NotMet("La chaîne de redirections passe par http.", "The chain of redirects goes through http.", plain.Url)
-            : Info.Met($"La page répond en https (HTTP {page.Status}), le certificat est valable.", $"The page answers over https (HTTP {page.Status}), the certificate holds.", page.Url),
+            : Info.Met(
+                $"La page répond en https (HTTP {page.Status}), le certificat est valable.",
+                $"The page answers over https (HTTP {page.Status}), the certificate holds.", page.Url),
         Answer.Final(var page) => Info.NotMet($"L'adresse déclarée répond HTTP {page.Status}.", $"The declared address answers HTTP {page.Status}.", page.Url),
         Answer.Refused(FetchFailure.CertificateRefused) => Info.NotMet("Le certificat est refusé.", "The certificate is refused.", web.Https.Url),
         Answer.Refused => Info.NotMet("L'adresse n'est pas publique.", "The address is not public.", web.Https.Url),

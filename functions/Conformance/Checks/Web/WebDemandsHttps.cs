@@ -20,7 +20,9 @@ public sealed class WebDemandsHttps : HttpsPageCheck
         return values is [var only] && MaxAge(only) is { } seconds
             ? seconds >= SixMonths
                 ? Info.Met($"max-age vaut {seconds} secondes.", $"max-age is {seconds} seconds.", where)
-                : Info.NotMet($"max-age vaut {seconds} secondes ; au moins {SixMonths} sont demandées.", $"max-age is {seconds} seconds; at least {SixMonths} are asked for.", where)
+                : Info.NotMet(
+                    $"max-age vaut {seconds} secondes ; au moins {SixMonths} sont demandées.",
+                    $"max-age is {seconds} seconds; at least {SixMonths} are asked for.", where)
             : Info.NotMet("L'en-tête n'est pas valable : le navigateur l'ignore.", "The header is not valid: browsers ignore it.", where);
     }
 

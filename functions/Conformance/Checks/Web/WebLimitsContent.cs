@@ -29,6 +29,8 @@ public sealed class WebLimitsContent : HttpsPageCheck
         ];
         return gaps is []
             ? Info.Met("La politique limite les scripts, les objets et l'adresse de base.", "The policy limits scripts, objects and the base address.", where)
-            : Info.NotMet($"La politique laisse ouvert : {string.Join(", ", gaps)}.", $"The policy leaves open: {string.Join(", ", gaps)}.", [.. gaps.Select(gap => $"{where} {gap}")]);
+            : Info.NotMet(
+                $"La politique laisse ouvert : {string.Join(", ", gaps)}.",
+                $"The policy leaves open: {string.Join(", ", gaps)}.", [.. gaps.Select(gap => $"{where} {gap}")]);
     }
 }

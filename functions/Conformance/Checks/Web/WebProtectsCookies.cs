@@ -16,7 +16,8 @@ public sealed class WebProtectsCookies : HttpsPageCheck
         {
             ([], _) => Info.Met("Aucun cookie n'est posé avant toute action.", "No cookie is set before any action.", page.Url),
             (_, []) => Info.Met($"Les {cookies.Length} cookie(s) sont protégés.", $"All {cookies.Length} cookie(s) are protected.", page.Url),
-            _ => Info.NotMet($"{faults.Length} attribut(s) manquent ou ne sont pas valables.", $"{faults.Length} attribute(s) are missing or not valid.", faults),
+            _ => Info.NotMet(
+                $"{faults.Length} attribut(s) manquent ou ne sont pas valables.", $"{faults.Length} attribute(s) are missing or not valid.", faults),
         };
     }
 }

@@ -26,6 +26,8 @@ public sealed class WebPublishesSecurityContact : WebCheck
         string[] faults = [.. SecurityTxt.Faults(text, now)];
         return faults is []
             ? Info.Met("Le fichier est valable et nomme un contact.", "The file is valid and names a contact.", file.Url)
-            : Info.NotMet($"À corriger : {string.Join(", ", faults)}.", $"To be corrected: {string.Join(", ", faults)}.", [.. faults.Select(fault => $"{file.Url}#{fault}")]);
+            : Info.NotMet(
+                $"À corriger : {string.Join(", ", faults)}.",
+                $"To be corrected: {string.Join(", ", faults)}.", [.. faults.Select(fault => $"{file.Url}#{fault}")]);
     }
 }

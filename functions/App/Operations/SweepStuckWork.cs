@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Balise.Adapters.Outbox;
 using Balise.Adapters.Tables;
 using Balise.Domain.Intake;
@@ -7,31 +6,6 @@ using Balise.Domain.Scanning;
 using Microsoft.Extensions.Options;
 
 namespace Balise.App.Operations;
-
-/// <summary>When the timers step in.</summary>
-public sealed partial class SweepOptions
-{
-    public const string Section = "Sweeps";
-
-    /// <summary>Age at which a pending row counts as left behind; longer than any commit may last.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "00:30:00")]
-    public TimeSpan PendingAge { get; set; } = TimeSpan.FromMinutes(2);
-
-    /// <summary>Age at which a submission without progress is announced again.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
-    public TimeSpan StuckAge { get; set; } = TimeSpan.FromMinutes(30);
-
-    /// <summary>Rescans wait while more sealed submissions than this are not scanned yet.</summary>
-    [Range(0, 10_000)]
-    public int BusyLane { get; set; } = 20;
-
-    /// <summary>Rescans announced per tick, at most.</summary>
-    [Range(1, 1000)]
-    public int RescansPerTick { get; set; } = 50;
-
-    [OptionsValidator]
-    public sealed partial class Validator : IValidateOptions<SweepOptions>;
-}
 
 /// <summary>Announces again the submissions that made no progress, from where their dossier says they stand.</summary>
 public sealed partial class SweepStuckWork(
@@ -60,20 +34,12 @@ public sealed partial class SweepStuckWork(
 
             Log.Announced(logger, id, message.Schema);
         }
-
-        if (late is [{ At: var oldest }, ..])
-        {
-            Log.OldestWork(logger, (long)(clock.GetUtcNow() - oldest).TotalSeconds);
-        }
     }
 
-    // Ids 7000-7099 belong to Operations. Alerts in infra read the queue age from 7002.
+    // Ids 7000-7099 belong to Operations.
     private static partial class Log
     {
         [LoggerMessage(7001, LogLevel.Warning, "Submission {Submission} made no progress and was announced again as {Schema}")]
         public static partial void Announced(ILogger logger, SubmissionId submission, string schema);
-
-        [LoggerMessage(7002, LogLevel.Warning, "queue-age {Seconds}")]
-        public static partial void OldestWork(ILogger logger, long seconds);
     }
 }

@@ -1,0 +1,43 @@
+using System.Net;
+using System.Net.Sockets;
+using Balise.App.Hosting.Embedded;
+
+[assembly: AssemblyFixture(typeof(Balise.App.Tests.Hosting.Embedded.OwnAzurite))]
+
+namespace Balise.App.Tests.Hosting.Embedded;
+
+/// <summary>One Azurite for all tests of this assembly, brought up and stopped by the code under test.</summary>
+public sealed class OwnAzurite : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("balise-").FullName;
+    private LocalStorage? storage;
+
+    public string ConnectionString { get; } = ConnectionStringAt(FreePort(), FreePort(), FreePort());
+
+    internal EmbeddedStorage Storage => EmbeddedStorage.At(ConnectionString);
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    // The account that every Azurite has, with its published key.
+    public static string ConnectionStringAt(int blob, int queue, int table) =>
+        "AccountName=devstoreaccount1;AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==;"
+        + $"BlobEndpoint=http://127.0.0.1:{blob}/devstoreaccount1;QueueEndpoint=http://127.0.0.1:{queue}/devstoreaccount1;TableEndpoint=http://127.0.0.1:{table}/devstoreaccount1";
+
+    public async ValueTask InitializeAsync()
+    {
+        var install = new AzuriteInstall(LocalFolder.Root(), Environment.GetEnvironmentVariable("PATH"), TextWriter.Null);
+        storage = await LocalStorage.BringUpAsync(StorageAddress.Parse(ConnectionString), new LocalFolder(folder), install, TextWriter.Null, CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (storage is not null)
+            await storage.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+}

@@ -1,0 +1,78 @@
+using Balise.Conformance.Artefacts;
+using Balise.Testing.Artefacts;
+using CsCheck;
+
+namespace Balise.Conformance.Tests.Artefacts;
+
+/// <summary>Whatever happens to the bytes, the readers answer with facts or a refusal.</summary>
+public sealed class DamageTests
+{
+    private static readonly byte[] Package = Sample();
+    private static readonly byte[] Extremes = [0, 1, 0x7f, 0x80, 0xff];
+    private static readonly byte[] Sbom = SbomWriter.Build(SbomWriter.Sample());
+
+    [Fact]
+    public void A_package_cut_at_any_byte_is_refused()
+    {
+        for (var length = 0; length < Package.Length; length++)
+        {
+            Assert.NotNull(AndroidPackageReader.Read(new MemoryStream(Package, 0, length)).Refusal);
+        }
+    }
+
+    [Fact]
+    public void A_bill_of_materials_cut_at_any_byte_is_refused()
+    {
+        for (var length = 0; length < Sbom.Length; length++)
+        {
+            Assert.NotNull(SbomReader.Read(new MemoryStream(Sbom, 0, length)).Refusal);
+        }
+    }
+
+    [Fact]
+    public void A_package_with_any_bytes_changed_is_answered() => Changes(Package).Sample(Answers, iter: 2_000);
+
+    [Fact]
+    public void A_manifest_with_any_bytes_changed_is_answered() =>
+        Changes(BinaryXmlWriter.Build(ApkWriter.Manifest(new()))).Sample(manifest => Answers(new ZipWriter(new ZipPart("AndroidManifest.xml", manifest, Deflate: false)).Build()), iter: 2_000);
+
+    [Fact]
+    public void A_resource_table_with_any_bytes_changed_is_answered() =>
+        Changes(ResourceTableWriter.Build([new(0, 0, 0x01, 0x7f010001), new(0, 1, 0x12, 1), new(1, 1, 0x03, 0, "true")])).Sample(table => Answers(WithResources(table)), iter: 2_000);
+
+    [Fact]
+    public void A_bill_of_materials_with_any_bytes_changed_is_answered() =>
+        Changes(Sbom).Sample(bytes => SbomReader.Read(new MemoryStream(bytes)) is { Facts: null, Refusal: not null } or { Facts: not null, Refusal: null }, iter: 2_000);
+
+    private static bool Answers(byte[] package) =>
+        AndroidPackageReader.Read(new MemoryStream(package)) is { Facts: null, Refusal: not null } or { Facts: not null, Refusal: null };
+
+    private static Gen<byte[]> Changes(byte[] original) =>
+        Gen.Select(Gen.Int[0, original.Length - 1], Gen.OneOf(Gen.Byte, Gen.Int[0, 4].Select(index => Extremes[index]))).Array[1, 6].Select(changes =>
+        {
+            var copy = (byte[])original.Clone();
+            foreach (var (at, value) in changes)
+            {
+                copy[at] = value;
+            }
+
+            return copy;
+        });
+
+    /// <summary>Small, stored and without padding, so that most bytes matter.</summary>
+    private static byte[] Sample() => (ApkWriter.Archive(new() { V1 = true, V2 = false, V3 = false }) with
+    {
+        BeforeDirectory = SmallSigningBlock(),
+    }).Build();
+
+    private static byte[] SmallSigningBlock() =>
+    [
+        .. BitConverter.GetBytes(48L), .. BitConverter.GetBytes(16L), .. BitConverter.GetBytes(0x7109871a), .. new byte[12], .. BitConverter.GetBytes(48L),
+        .. "APK Sig Block 42"u8,
+    ];
+
+    private static byte[] WithResources(byte[] table) => new ZipWriter(
+        new ZipPart("AndroidManifest.xml", BinaryXmlWriter.Build(new("manifest", [XmlNodeAttribute.Plain("package", "a")],
+            new XmlNode("application", [XmlNodeAttribute.Reference("debuggable", 0x0101000f, 0x7f010000)])))),
+        new ZipPart("resources.arsc", table, Deflate: false)).Build();
+}

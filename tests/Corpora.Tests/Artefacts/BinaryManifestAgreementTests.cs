@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text.Json;
+using Balise.Conformance.Artefacts;
+using Balise.Testing.Artefacts;
+
+namespace Balise.Corpora.Tests.Artefacts;
+
+/// <summary>Odd and hostile binary manifests, each wrapped in a package, against what aapt read in them.</summary>
+public sealed class BinaryManifestAgreementTests(ITestOutputHelper output)
+{
+    /// <summary>Its attributes are renamed to noise, so a listing by name misses allowBackup=true; the platform goes by resource id, and so do we.</summary>
+    private const string MaskedNames = "AndroidManifestLiapp.xml";
+
+    /// <summary>The expectations list what the manifests ask for; the facts also hold what the platform adds for old targets and to writers of the storage.</summary>
+    private static readonly string[] Added =
+        ["android.permission.READ_EXTERNAL_STORAGE", "android.permission.READ_PHONE_STATE", "android.permission.WRITE_EXTERNAL_STORAGE"];
+
+    [Fact]
+    public void Facts_equal_those_of_aapt()
+    {
+        Assert.SkipWhen(Testing.Corpora.Find() is null, Testing.Corpora.Missing);
+        var folder = Path.Combine(ToolResult.Root, "androguard-axml");
+        var expected = JsonSerializer.Deserialize<Expectation[]>(File.ReadAllText(Path.Combine(folder, "expected.json")), Options)!;
+        var read = 0;
+        foreach (var manifest in expected)
+        {
+            var package = new ZipWriter(new ZipPart("AndroidManifest.xml", File.ReadAllBytes(Path.Combine(folder, manifest.File)))).Build();
+            var observed = AndroidPackageReader.Read(new MemoryStream(package));
+            output.WriteLine($"{manifest.File}: {observed.Refusal?.ToString() ?? observed.Facts!.Package} {string.Join(' ', observed.Facts?.Anomalies ?? [])}");
+            if (manifest.AaptPackage is null)
+            {
+                Assert.Null(observed.Facts);
+                continue;
+            }
+
+            var facts = observed.Facts;
+            Assert.NotNull(facts);
+            Assert.Equal(manifest.AaptPackage, facts.Package);
+            Assert.Equal(manifest.AaptVersionCode, facts.VersionCode?.ToString(CultureInfo.InvariantCulture));
+            Assert.Equal(manifest.AaptDebuggable, facts.Debuggable);
+            Assert.Equal(manifest.AaptPermissions, facts.Permissions.Where(name => !Added.Contains(name) || manifest.AaptPermissions.Contains(name)));
+            Assert.Equal(manifest.Sdk("sdkVersion") ?? 1, facts.MinSdk);
+            Assert.Equal(manifest.Sdk("targetSdkVersion"), facts.TargetSdk);
+            Assert.Equal(manifest.File == MaskedNames ? true : manifest.XmltreeAllowBackup is [var value] ? value != "0x0" : null, facts.AllowBackup);
+            read++;
+        }
+
+        output.WriteLine($"{expected.Length} manifests, {read} with a package, all as aapt reads them.");
+        Assert.NotEqual(0, read);
+    }
+
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { PropertyNamingPolicy = new XmltreeNaming() };
+
+    private sealed record Expectation(string File, string? AaptPackage, string? AaptVersionCode, IReadOnlyList<IReadOnlyList<string>> AaptSdk,
+        IReadOnlyList<string> AaptPermissions, bool AaptDebuggable, IReadOnlyList<string> XmltreeAllowBackup)
+    {
+        public int? Sdk(string name) => AaptSdk.FirstOrDefault(pair => pair[0] == name) is [_, var level] ? int.Parse(level, CultureInfo.InvariantCulture) : null;
+    }
+
+    /// <summary>The file mixes tool names in snake case with attribute names in camel case: aapt_versionCode.</summary>
+    private sealed class XmltreeNaming : JsonNamingPolicy
+    {
+        public override string ConvertName(string name) =>
+            name.StartsWith("Aapt", StringComparison.Ordinal) ? $"aapt_{JsonNamingPolicy.CamelCase.ConvertName(name[4..])}"
+            : name.StartsWith("Xmltree", StringComparison.Ordinal) ? $"xmltree_{JsonNamingPolicy.CamelCase.ConvertName(name[7..])}"
+            : JsonNamingPolicy.CamelCase.ConvertName(name);
+    }
+}
