@@ -15,8 +15,8 @@ public static class Pages
         return best?.MediaType.Value is "text/html" or "application/xhtml+xml";
     }
 
-    /// <summary>The report at the address of the request, which gives it as JSON too.</summary>
-    public static Task<IResult> ReportAsync(HttpContext http, Report report) => ReportAsync(http, new ReportModel(report, http.Request.Path, Listing: null));
+    /// <summary>A report at an address that gives it as JSON too, to those who ask for that.</summary>
+    public static Task<IResult> ReportAsync(HttpContext http, Report report) => ReportAsync(http, new ReportModel(report));
 
     public static Task<IResult> ReportAsync(HttpContext http, ReportModel model) => Page.OfAsync<ReportPage, ReportModel>(
         http, $"Rapport de conformité de {model.Report.Product.Name}", $"Conformance report of {model.Report.Product.Name}", model);

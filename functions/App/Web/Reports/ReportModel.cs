@@ -4,16 +4,19 @@ using Balise.Domain.Kernel;
 
 namespace Balise.App.Web.Reports;
 
-/// <summary>A report, where it is found as JSON, and the listing that stands on it if there is one.</summary>
-public sealed record ReportModel(Report Report, string Json, ListingId? Listing)
+/// <summary>A report; where it is found as JSON when that is another address, and the listing that stands on it if there is one.</summary>
+public sealed record ReportModel(Report Report, string? Json = null, ListingId? Listing = null)
 {
     public IReadOnlyList<CriterionResult> Blockers => [.. Report.Criteria.Where(Blocks)];
 
     public IReadOnlyList<CriterionResult> Reservations => [.. Report.Criteria.Where(Reserves)];
 
-    /// <summary>What neither blocks nor reserves.</summary>
-    public IReadOnlyList<CriterionResult> Others(Axis axis) =>
-        [.. Report.Criteria.Where(criterion => criterion.Axis == axis && !Blocks(criterion) && !Reserves(criterion))];
+    /// <summary>What concerns other kinds of products.</summary>
+    public IReadOnlyList<CriterionResult> NotApplicable => [.. Report.Criteria.Where(criterion => criterion.Status is CriterionStatus.NotApplicable)];
+
+    /// <summary>What applies, and neither blocks nor reserves.</summary>
+    public IReadOnlyList<CriterionResult> Others(Axis axis) => [.. Report.Criteria.Where(criterion =>
+        criterion.Axis == axis && criterion.Status is not CriterionStatus.NotApplicable && !Blocks(criterion) && !Reserves(criterion))];
 
     private bool Blocks(CriterionResult criterion) => Report.Blockers.Contains(criterion.Id, StringComparer.Ordinal);
 
