@@ -39,7 +39,9 @@ public static class AndroidPackageReader
     }
 
     private static ResourceTable? Resources(ZipPackage package) =>
-        package.Entries.FirstOrDefault(entry => entry.Name == "resources.arsc") is { } entry ? ResourceTable.Parse(package.Read(entry, MostResourceBytes)) : null;
+        package.Entries.FirstOrDefault(entry => entry.Name == "resources.arsc") is { } entry
+            ? ResourceTable.Parse(package.Read(entry, MostResourceBytes))
+            : null;
 
     private static ArtefactException NoManifest(ZipPackage package) =>
         package.Entries.Any(entry => entry.Name.EndsWith("/manifest/" + ManifestName, StringComparison.Ordinal))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Balise.Conformance.Evidence;
 
 namespace Balise.Conformance.Artefacts;
@@ -29,7 +30,9 @@ public sealed class Anomalies
     {
         List<ArchiveAnomaly> sorted =
         [
-            .. rows.OrderBy(row => row.Where, StringComparer.Ordinal).ThenBy(row => row.Code, StringComparer.Ordinal).ThenBy(row => row.Message, StringComparer.Ordinal),
+            .. rows.OrderBy(row => row.Where, StringComparer.Ordinal)
+                .ThenBy(row => row.Code, StringComparer.Ordinal)
+                .ThenBy(row => row.Message, StringComparer.Ordinal),
         ];
         if (left > 0)
         {
@@ -39,13 +42,15 @@ public sealed class Anomalies
         return sorted;
     }
 
-    /// <summary>Entry names are hostile text: control characters become their numbers, surrogates and format characters likewise, and the length is bounded.</summary>
+    /// <summary>
+    /// Entry names are hostile text: control characters become their numbers, surrogates and format characters likewise, and the length is bounded.
+    /// </summary>
     internal static string Printable(string text)
     {
         var kept = text.Length > LongestWhere ? text[..LongestWhere] : text;
-        var safe = string.Concat(kept.Select(c => char.IsControl(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.Format
-            ? $"\\u{(int)c:x4}"
-            : c.ToString()));
+        var safe = string.Concat(kept.Select(c => IsInvisible(c) ? $"\\u{(int)c:x4}" : c.ToString()));
         return text.Length > LongestWhere ? safe + "…" : safe;
     }
+
+    private static bool IsInvisible(char c) => char.IsControl(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format;
 }

@@ -18,7 +18,10 @@ public sealed class ServiceBusRetryTests : IAsyncLifetime
     private readonly List<ServiceBusSender> senders = [];
     private LoopbackServiceBus bus = null!;
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    // A sender that waits for a clock that nobody moves would wait for ever: this turns the hang into a failure.
+    private readonly CancellationTokenSource limit = new(TimeSpan.FromMinutes(2));
+
+    private CancellationToken Cancellation => limit.Token;
 
     public async ValueTask InitializeAsync()
     {
@@ -31,6 +34,7 @@ public sealed class ServiceBusRetryTests : IAsyncLifetime
         senders.ForEach(sender => sender.Dispose());
         http.Dispose();
         await bus.DisposeAsync();
+        limit.Dispose();
     }
 
     [Theory]
@@ -213,7 +217,7 @@ public sealed class ServiceBusRetryTests : IAsyncLifetime
         Assert.Equal(SendFailure.Unavailable, failed.Failure);
     }
 
-    private static Task<MessageNotSentException> FailedAsync(ServiceBusSender sender) =>
+    private Task<MessageNotSentException> FailedAsync(ServiceBusSender sender) =>
         Assert.ThrowsAsync<MessageNotSentException>(() => sender.SendAsync(Message, Cancellation));
 
     private async Task SendsAfterAsync(TimeSpan? expected)

@@ -31,7 +31,8 @@ public sealed class AndroidPackageReaderTests
         var facts = observed.Facts!;
         Assert.Equal(("fr.example.carnet", "2.4.1", 241L), (facts.Package, facts.VersionName, facts.VersionCode));
         Assert.Equal((24, null, 34, null), (facts.MinSdk, facts.MinSdkCodename, facts.TargetSdk, facts.TargetSdkCodename));
-        Assert.Equal((true, true, true, true, true), (facts.Debuggable, facts.TestOnly, facts.AllowBackup, facts.UsesCleartextTraffic, facts.HasNetworkSecurityConfig));
+        Assert.Equal((true, true, true), (facts.Debuggable, facts.TestOnly, facts.HasNetworkSecurityConfig));
+        Assert.Equal((true, true), (facts.AllowBackup, facts.UsesCleartextTraffic));
         Assert.Equal(["android.permission.CAMERA", "android.permission.INTERNET"], facts.Permissions);
         Assert.Equal(new(V1: true, V2: true, V3: true, V31: true), facts.Signing);
         Assert.Empty(facts.Anomalies);
@@ -40,7 +41,8 @@ public sealed class AndroidPackageReaderTests
     [Fact]
     public void What_is_absent_is_absent()
     {
-        var facts = Facts(ApkWriter.Build(new() { AllowBackup = null, UsesCleartextTraffic = null, TargetSdk = null, Permissions = [], V2 = false, V3 = false }));
+        ApkOptions options = new() { AllowBackup = null, UsesCleartextTraffic = null, TargetSdk = null, Permissions = [], V2 = false, V3 = false };
+        var facts = Facts(ApkWriter.Build(options));
         Assert.Equal((null, null, null), (facts.AllowBackup, facts.UsesCleartextTraffic, facts.TargetSdk));
         Assert.Equal((false, false, false), (facts.Debuggable, facts.TestOnly, facts.HasNetworkSecurityConfig));
         Assert.Equal(new(false, false, false, false), facts.Signing);
@@ -57,7 +59,7 @@ public sealed class AndroidPackageReaderTests
 
     [Fact]
     public void A_signature_file_without_its_block_is_no_v1_signature() =>
-        Assert.False(Facts((ApkWriter.Archive(new()) with { Parts = [.. ApkWriter.Archive(new()).Parts, new("META-INF/CERT.SF", [1]), new("META-INF/OTHER.RSA", [1])] }).Build()).Signing.V1);
+        Assert.False(Facts(With(new("META-INF/CERT.SF", [1]), new("META-INF/OTHER.RSA", [1]))).Signing.V1);
 
     [Fact]
     public void A_signing_block_whose_size_lies_is_listed()
@@ -87,7 +89,7 @@ public sealed class AndroidPackageReaderTests
     [Theory, InlineData(1, 0, "zip.encrypted"), InlineData(0, 21, "zip.unknown-method")]
     public void A_marked_manifest_is_read_as_the_platform_reads_it_and_listed(ushort flags, ushort method, string code)
     {
-        ZipPart manifest = new("AndroidManifest.xml", BinaryXmlWriter.Build(ApkWriter.Manifest(new())), Deflate: false) { Flags = flags, Method = method, LocalMethod = method };
+        var manifest = ApkWriter.Archive(new()).Parts[0] with { Deflate = false, Flags = flags, Method = method, LocalMethod = method };
         var facts = Facts(new ZipWriter(manifest).Build());
         Assert.Equal("fr.example.app", facts.Package);
         Assert.Equal([code], facts.Anomalies.Select(anomaly => anomaly.Code));
@@ -96,9 +98,9 @@ public sealed class AndroidPackageReaderTests
     [Fact]
     public void Of_two_manifests_the_repeat_is_listed()
     {
-        var archive = ApkWriter.Archive(new());
-        var twice = archive with { Parts = [.. archive.Parts, .. ApkWriter.Archive(new() { Debuggable = true }).Parts.Take(1)] };
-        Assert.Contains(new("zip.duplicate-name", "Two entries have the same name: readers may disagree which one counts.", "AndroidManifest.xml"), Facts(twice.Build()).Anomalies);
+        var twice = With(ApkWriter.Archive(new() { Debuggable = true }).Parts[0]);
+        Assert.Contains(new("zip.duplicate-name", "Two entries have the same name: readers may disagree which one counts.", "AndroidManifest.xml"),
+            Facts(twice).Anomalies);
     }
 
     public static TheoryData<string, ZipWriter> Refusals => new()
@@ -128,6 +130,9 @@ public sealed class AndroidPackageReaderTests
 
     [Fact]
     public void A_failing_stream_is_not_taken_for_bad_content() => Assert.Throws<IOException>(() => AndroidPackageReader.Read(new BrokenStream()));
+
+    private static byte[] With(params IReadOnlyList<ZipPart> more) =>
+        (ApkWriter.Archive(new()) with { Parts = [.. ApkWriter.Archive(new()).Parts, .. more] }).Build();
 
     private static AndroidPackageFacts Facts(byte[] package)
     {

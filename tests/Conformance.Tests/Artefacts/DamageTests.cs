@@ -34,15 +34,18 @@ public sealed class DamageTests
 
     [Fact]
     public void A_manifest_with_any_bytes_changed_is_answered() =>
-        Changes(BinaryXmlWriter.Build(ApkWriter.Manifest(new()))).Sample(manifest => Answers(new ZipWriter(new ZipPart("AndroidManifest.xml", manifest, Deflate: false)).Build()), iter: 2_000);
+        Changes(BinaryXmlWriter.Build(ApkWriter.Manifest(new())))
+            .Sample(manifest => Answers(new ZipWriter(new ZipPart("AndroidManifest.xml", manifest, Deflate: false)).Build()), iter: 2_000);
 
     [Fact]
     public void A_resource_table_with_any_bytes_changed_is_answered() =>
-        Changes(ResourceTableWriter.Build([new(0, 0, 0x01, 0x7f010001), new(0, 1, 0x12, 1), new(1, 1, 0x03, 0, "true")])).Sample(table => Answers(WithResources(table)), iter: 2_000);
+        Changes(ResourceTableWriter.Build([new(0, 0, 0x01, 0x7f010001), new(0, 1, 0x12, 1), new(1, 1, 0x03, 0, "true")]))
+            .Sample(table => Answers(WithResources(table)), iter: 2_000);
 
     [Fact]
     public void A_bill_of_materials_with_any_bytes_changed_is_answered() =>
-        Changes(Sbom).Sample(bytes => SbomReader.Read(new MemoryStream(bytes)) is { Facts: null, Refusal: not null } or { Facts: not null, Refusal: null }, iter: 2_000);
+        Changes(Sbom).Sample(bytes => SbomReader.Read(new MemoryStream(bytes)) is { Facts: null, Refusal: not null } or { Facts: not null, Refusal: null },
+            iter: 2_000);
 
     private static bool Answers(byte[] package) =>
         AndroidPackageReader.Read(new MemoryStream(package)) is { Facts: null, Refusal: not null } or { Facts: not null, Refusal: null };

@@ -35,7 +35,8 @@ public sealed class ManifestTests
     [Fact]
     public void Of_two_application_elements_the_worst_value_is_kept_and_the_repeat_listed()
     {
-        var facts = Read(new XmlNode("application", [XmlNodeAttribute.Of("debuggable", Debuggable, flag: false)]), new XmlNode("application", [XmlNodeAttribute.Of("debuggable", Debuggable, flag: true)]));
+        var facts = Read(new XmlNode("application", [XmlNodeAttribute.Of("debuggable", Debuggable, flag: false)]),
+            new XmlNode("application", [XmlNodeAttribute.Of("debuggable", Debuggable, flag: true)]));
         Assert.True(facts.Debuggable);
         Assert.Equal(["manifest.repeated-element"], facts.Anomalies.Select(anomaly => anomaly.Code));
     }
@@ -47,7 +48,8 @@ public sealed class ManifestTests
     [Fact]
     public void A_code_name_is_kept_beside_the_default_level()
     {
-        var facts = Read(new XmlNode("uses-sdk", [XmlNodeAttribute.Of("minSdkVersion", 0x0101020c, "Tiramisu"), XmlNodeAttribute.Of("targetSdkVersion", 0x01010270, "Tiramisu")]));
+        var facts = Read(new XmlNode("uses-sdk", [XmlNodeAttribute.Of("minSdkVersion", 0x0101020c, "Tiramisu"),
+            XmlNodeAttribute.Of("targetSdkVersion", 0x01010270, "Tiramisu")]));
         Assert.Equal((1, "Tiramisu", null, "Tiramisu"), (facts.MinSdk, facts.MinSdkCodename, facts.TargetSdk, facts.TargetSdkCodename));
         Assert.Equal(21, Read(new XmlNode("uses-sdk", [XmlNodeAttribute.Of("minSdkVersion", 0x0101020c, "21")])).MinSdk);
     }
@@ -67,7 +69,8 @@ public sealed class ManifestTests
     [Fact]
     public void References_are_followed_and_a_cycle_ends()
     {
-        var table = ResourceTableWriter.Build([new(0, 0, 0x01, 0x7f010001), new(0, 1, 0x01, 0x7f010000), new(0, 2, 0x01, 0x7f010003), new(0, 3, 0x12, uint.MaxValue)]);
+        var table = ResourceTableWriter.Build([new(0, 0, 0x01, 0x7f010001), new(0, 1, 0x01, 0x7f010000), new(0, 2, 0x01, 0x7f010003),
+            new(0, 3, 0x12, uint.MaxValue)]);
         var cyclic = ReadWith(table, new XmlNode("application", [XmlNodeAttribute.Reference("debuggable", Debuggable, 0x7f010000)]));
         Assert.Equal(["manifest.unresolved-reference"], cyclic.Anomalies.Select(anomaly => anomaly.Code));
         Assert.True(ReadWith(table, new XmlNode("application", [XmlNodeAttribute.Reference("debuggable", Debuggable, 0x7f010002)])).Debuggable);
@@ -83,16 +86,19 @@ public sealed class ManifestTests
     {
         XmlNode application = new("application", [XmlNodeAttribute.Reference("allowBackup", AllowBackup, 0x7f010000)]);
         Assert.Null(Read(application).AllowBackup);
-        Assert.Equal(["arsc.header", "manifest.unresolved-reference"], ReadWith([1, 2, 3], application).Anomalies.Select(anomaly => anomaly.Code).Order(StringComparer.Ordinal));
+        Assert.Equal(["arsc.header", "manifest.unresolved-reference"],
+            ReadWith([1, 2, 3], application).Anomalies.Select(anomaly => anomaly.Code).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void Strings_may_be_utf8() =>
-        Assert.Equal("fr.éxample", Facts(Archive(BinaryXmlWriter.Build(new("manifest", [XmlNodeAttribute.Plain("package", "fr.éxample")]), utf8: true))).Package);
+        Assert.Equal("fr.éxample", Facts(Archive(BinaryXmlWriter.Build(new("manifest", [XmlNodeAttribute.Plain("package", "fr.éxample")]),
+            utf8: true))).Package);
 
     [Fact]
     public void Unknown_chunks_are_skipped() =>
-        Assert.Equal("fr.example.app", Facts(Archive(BinaryXmlWriter.Build(new("manifest", [Package]), before: [0x77, 0x07, 8, 0, 12, 0, 0, 0, 1, 2, 3, 4]))).Package);
+        Assert.Equal("fr.example.app", Facts(Archive(BinaryXmlWriter.Build(new("manifest", [Package]),
+            before: [0x77, 0x07, 8, 0, 12, 0, 0, 0, 1, 2, 3, 4]))).Package);
 
     [Fact]
     public void A_chunk_that_does_not_advance_is_refused() =>
@@ -107,7 +113,8 @@ public sealed class ManifestTests
     }
 
     [Fact]
-    public void A_manifest_longer_than_its_bytes_is_refused() => Assert.Equal("axml.truncated", Refusal(BinaryXmlWriter.Build(new("manifest", [Package]))[..^1]));
+    public void A_manifest_longer_than_its_bytes_is_refused() => Assert.Equal("axml.truncated",
+        Refusal(BinaryXmlWriter.Build(new("manifest", [Package]))[..^1]));
 
     [Fact]
     public void A_manifest_without_root_or_package_is_refused()
@@ -118,10 +125,12 @@ public sealed class ManifestTests
 
     private static XmlNode UsesSdk => new("uses-sdk", [XmlNodeAttribute.Of("minSdkVersion", 0x0101020c, 26)]);
 
-    private static AndroidPackageFacts Read(params IReadOnlyList<XmlNode> children) => Facts(Archive(BinaryXmlWriter.Build(new("manifest", [Package], children))));
+    private static AndroidPackageFacts Read(params IReadOnlyList<XmlNode> children) => Facts(Archive(BinaryXmlWriter.Build(new("manifest", [Package],
+        children))));
 
     private static AndroidPackageFacts ReadWith(byte[] resources, params IReadOnlyList<XmlNode> children) =>
-        Facts(new ZipWriter(new ZipPart("AndroidManifest.xml", BinaryXmlWriter.Build(new("manifest", [Package], children))), new ZipPart("resources.arsc", resources, Deflate: false)));
+        Facts(new ZipWriter(new ZipPart("AndroidManifest.xml", BinaryXmlWriter.Build(new("manifest", [Package], children))),
+            new ZipPart("resources.arsc", resources, Deflate: false)));
 
     private static ZipWriter Archive(byte[] manifest) => new(new ZipPart("AndroidManifest.xml", manifest));
 

@@ -19,7 +19,8 @@ public sealed class SbomReaderTests
         Assert.Equal(new("application", "sample-app", "1.0.0", null, null), facts.Primary);
         Assert.Equal(["sample-writer 1.0"], facts.Tools);
         Assert.Equal(
-            [new("library", "alpha", "1.0", "pkg:npm/alpha@1.0", "Sample supplier"), new("library", "beta", "2.0", "pkg:npm/beta@2.0", "Sample supplier")], facts.Components);
+            [new("library", "alpha", "1.0", "pkg:npm/alpha@1.0", "Sample supplier"), new("library", "beta", "2.0", "pkg:npm/beta@2.0", "Sample supplier")],
+                facts.Components);
         Assert.Equal(1, facts.Dependencies);
         Assert.Empty(facts.DanglingReferences);
     }
@@ -102,10 +103,10 @@ public sealed class SbomReaderTests
     public void A_name_that_is_not_unicode_is_answered() => Assert.NotNull(Read([.. """{"a"""u8, 0xff, .. """\ud800":1,"bomFormat":"CycloneDX"}"""u8]).Refusal);
 
     [Fact]
-    public void Two_hundred_thousand_components_are_refused_or_read_in_one_pass()
+    public void More_than_two_hundred_thousand_components_are_refused()
     {
         var text = new StringBuilder("""{"bomFormat":"CycloneDX","specVersion":"1.6","components":[""");
-        text.AppendJoin(',', Enumerable.Range(0, 200_001).Select(n => $$"""{"type":"library","name":"n{{n}}","bom-ref":"r{{n}}"}"""));
+        text.AppendJoin(',', Enumerable.Range(0, 200_001).Select(n => $$"""{"type":"library","name":"n{{n}}"}"""));
         Assert.Equal("sbom.too-many-components", Read(Encoding.UTF8.GetBytes(text.Append("]}").ToString())).Refusal?.Code);
     }
 

@@ -34,7 +34,8 @@ public sealed class Zip64Tests
     [Theory]
     [InlineData("zip.zip64-out-of-bounds", ulong.MaxValue)]
     [InlineData("zip.directory-out-of-bounds", 0x7fffffffffffffff)]
-    public void A_wide_offset_that_overflows_is_refused(string code, ulong directoryOffset) => Assert.Equal(code, Refusal(Widened(directoryOffset: directoryOffset)));
+    public void A_wide_offset_that_overflows_is_refused(string code, ulong directoryOffset) => Assert.Equal(code,
+        Refusal(Widened(directoryOffset: directoryOffset)));
 
     [Fact]
     public void A_wide_count_beyond_the_limit_is_refused() => Assert.Equal("zip.too-many-entries", Refusal(Widened(count: 1ul << 40)));

@@ -14,7 +14,8 @@ public sealed class ZipPackageTests
     public void A_sane_archive_has_no_anomaly_and_gives_its_content(bool deflate)
     {
         var anomalies = new Anomalies();
-        var package = ZipPackage.Open(new MemoryStream(new ZipWriter(Plain with { Deflate = deflate }, new ZipPart("b/", [], Deflate: false)).Build()), ZipLimits.Default, anomalies);
+        var package = ZipPackage.Open(new MemoryStream(new ZipWriter(Plain with { Deflate = deflate }, new ZipPart("b/", [], Deflate: false)).Build()),
+            ZipLimits.Default, anomalies);
         package.Verify();
         Assert.Empty(anomalies.ToList());
         Assert.Equal(["a.txt", "b/"], package.Entries.Select(entry => entry.Name));
@@ -71,8 +72,10 @@ public sealed class ZipPackageTests
         { "zip.zip64-out-of-bounds", new(Plain with { Size = uint.MaxValue, CentralExtra = [1, 0, 8, 0, .. Enumerable.Repeat((byte)0xff, 8)] }) },
         { "zip.too-large", new(Plain with { Size = 0xfffffff0 }) },
         { "zip.name-too-long", new(new ZipPart(new('a', 5000), [])) },
-        { "zip.overlap", new([.. Enumerable.Range(0, 40).Select(n => new ZipPart($"n{n}", n == 0 ? new byte[9000] : []) { Deflate = false, LocalOffset = 0, CompressedSize = 9000 })]) },
+        { "zip.overlap", new([.. Enumerable.Range(0, 40).Select(Overlapping)]) },
     };
+
+    private static ZipPart Overlapping(int n) => new($"n{n}", n == 0 ? new byte[9000] : [], Deflate: false) { LocalOffset = 0, CompressedSize = 9000 };
 
     [Theory, MemberData(nameof(Lies))]
     public void A_structural_lie_is_refused(string code, ZipWriter archive) => Assert.Equal(code, Refusal(archive.Build()));

@@ -11,7 +11,8 @@ public sealed class AndroidPackageAgreementTests(ITestOutputHelper output)
     /// <summary>Where we differ from aapt on purpose: file, fact, why.</summary>
     private static readonly (string File, string Fact, string Why)[] Exceptions =
     [
-        ("apktool/framework/framework.apk", "permissions", "aapt takes a preview's code name for level 0 and adds the permissions of old targets; the platform takes it as the newest level"),
+        ("apktool/framework/framework.apk", "permissions",
+            "aapt takes a preview's code name for level 0 and adds the permissions of old targets; the platform takes it as the newest level"),
     ];
 
     [Fact]
@@ -77,7 +78,8 @@ public sealed class AndroidPackageAgreementTests(ITestOutputHelper output)
             var anomalies = observed.Facts?.Anomalies.Select(anomaly => anomaly.Code).Distinct(StringComparer.Ordinal).ToArray() ?? [];
             if (observed.Refusal is not null || anomalies is not [] || package.Length > 1 << 20)
             {
-                output.WriteLine($"{Path.GetRelativePath(ToolResult.Root, file)} ({package.Length} bytes, {elapsed:F1} ms): {observed.Refusal} {string.Join(' ', anomalies)}");
+                var name = Path.GetRelativePath(ToolResult.Root, file);
+                output.WriteLine($"{name} ({package.Length} bytes, {elapsed:F1} ms): {observed.Refusal} {string.Join(' ', anomalies)}");
             }
         }
 
@@ -99,6 +101,7 @@ public sealed class AndroidPackageAgreementTests(ITestOutputHelper output)
         yield return ("targetSdk", facts.TargetSdkCodename ?? facts.TargetSdk?.ToString(CultureInfo.InvariantCulture), aapt.TargetSdk);
         yield return ("debuggable", $"{facts.Debuggable}", $"{aapt.Debuggable}");
         yield return ("testOnly", $"{facts.TestOnly}", $"{aapt.TestOnly}");
-        yield return ("permissions", string.Join(' ', facts.Permissions), string.Join(' ', aapt.Permissions.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)));
+        yield return ("permissions", string.Join(' ', facts.Permissions),
+            string.Join(' ', aapt.Permissions.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)));
     }
 }

@@ -16,7 +16,7 @@ public sealed record ToolResult(string File, AaptResult Aapt, ApkSignerResult Ap
     public Stream Open() => System.IO.File.OpenRead(Path.Combine(Root, File));
 }
 
-public sealed record AaptResult(int Rc, string? Package, string? VersionCode, string? VersionName, string? MinSdk, string? TargetSdk, bool Debuggable, bool TestOnly,
-    IReadOnlyList<string> Permissions);
+public sealed record AaptResult(int Rc, string? Package, string? VersionCode, string? VersionName, string? MinSdk, string? TargetSdk, bool Debuggable,
+    bool TestOnly, IReadOnlyList<string> Permissions);
 
 public sealed record ApkSignerResult(int Rc, bool? V1, bool? V2, bool? V3);

@@ -18,7 +18,8 @@ public static class ResourceTableWriter
     public static byte[] Build(IReadOnlyList<ResourceEntry> entries, ResourceLayout layout = ResourceLayout.Plain, uint package = 0x7f)
     {
         var strings = new StringPoolWriter();
-        var types = entries.GroupBy(entry => entry.Configuration).Select(group => TypeChunk([.. group.OrderBy(entry => entry.Entry)], layout, strings)).ToArray();
+        var types = entries.GroupBy(entry => entry.Configuration).Select(group => TypeChunk([.. group.OrderBy(entry => entry.Entry)], layout,
+            strings)).ToArray();
         return Chunks.Make(0x0002, 12, writer =>
         {
             writer.Write(1);

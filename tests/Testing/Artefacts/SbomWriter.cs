@@ -24,7 +24,8 @@ public static class SbomWriter
         ["dependencies"] = new JsonArray(new JsonObject
         {
             ["ref"] = "app",
-            ["dependsOn"] = new JsonArray([.. (libraries is [] ? [("first", "1.2.3"), ("second", "4.5.6")] : libraries).Select(library => (JsonNode)Purl(library))]),
+            ["dependsOn"] = new JsonArray([.. (libraries is [] ? [("first", "1.2.3"),
+                ("second", "4.5.6")] : libraries).Select(library => (JsonNode)Purl(library))]),
         }),
     };
 

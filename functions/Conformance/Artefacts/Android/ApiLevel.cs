@@ -1,6 +1,8 @@
 namespace Balise.Conformance.Artefacts.Android;
 
-/// <summary>An API level as the manifest names it: a number, or the code name of a preview. Of several values the lowest is kept, as it promises least.</summary>
+/// <summary>
+/// An API level as the manifest names it: a number, or the code name of a preview. Of several values the lowest is kept, as it promises least.
+/// </summary>
 internal sealed record ApiLevel(int? Number, string? Codename)
 {
     public static ApiLevel Of(IReadOnlyList<ResourceValue> values) => new(

@@ -37,7 +37,8 @@ internal static class ApkSigningBlock
     {
         var names = package.Entries.Select(entry => entry.Name).Where(name => name.StartsWith("META-INF/", StringComparison.OrdinalIgnoreCase)
             && name.LastIndexOf('/') == "META-INF".Length).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return names.Any(name => name.EndsWith(".SF", StringComparison.OrdinalIgnoreCase) && SignatureExtensions.Any(extension => names.Contains(name[..^3] + extension)));
+        return names.Any(name => name.EndsWith(".SF", StringComparison.OrdinalIgnoreCase)
+            && SignatureExtensions.Any(extension => names.Contains(name[..^3] + extension)));
     }
 
     private static HashSet<uint> Ids(ArchiveBytes archive, long directoryOffset, Anomalies anomalies)

@@ -5,7 +5,9 @@ internal sealed record Chunk(ushort Type, int HeaderSize, LittleEndianBytes Byte
 {
     private const int SmallestHeader = 8;
 
-    /// <summary>The chunks that lie one after the other from an offset to the end. A size that does not advance or leaves the parent refuses the document.</summary>
+    /// <summary>
+    /// The chunks that lie one after the other from an offset to the end. A size that does not advance or leaves the parent refuses the document.
+    /// </summary>
     public static IEnumerable<Chunk> In(LittleEndianBytes parent, long from, string code)
     {
         for (var at = from; parent.Has(at, SmallestHeader);)

@@ -23,7 +23,10 @@ internal sealed class ManifestAttributes(ResourceResolver resolver)
 {
     /// <summary>Every value the attribute may have over the elements and over the configurations of what they refer to.</summary>
     public IReadOnlyList<ResourceValue> All(IEnumerable<XmlElement> elements, FrameworkAttribute attribute) =>
-        [.. elements.SelectMany(element => Of(element, attribute)).SelectMany(value => resolver.Resolve(value, $"AndroidManifest.xml android:{attribute.Name}"))];
+        [
+            .. elements.SelectMany(element => Of(element, attribute))
+                .SelectMany(value => resolver.Resolve(value, $"AndroidManifest.xml android:{attribute.Name}")),
+        ];
 
     /// <summary>True wins over false, false over absent: for flags, true is what must not be overlooked.</summary>
     public bool? Flag(IEnumerable<XmlElement> elements, FrameworkAttribute attribute)

@@ -2,7 +2,9 @@ using Balise.Conformance.Evidence;
 
 namespace Balise.Conformance.Artefacts.Android;
 
-/// <summary>Turns the manifest's elements into facts. The platform looks at the root and its children only; nested repeats are ignored as it ignores them.</summary>
+/// <summary>
+/// Turns the manifest's elements into facts. The platform looks at the root and its children only; nested repeats are ignored as it ignores them.
+/// </summary>
 internal static class ManifestReader
 {
     private static readonly string[] PermissionElements = ["uses-permission", "uses-permission-sdk-23", "uses-permission-sdk-m"];
@@ -22,7 +24,8 @@ internal static class ManifestReader
         XmlElement[] applications = Children(elements, "application");
         if (roots.Length > 1 || applications.Length > 1)
         {
-            anomalies.Add("manifest.repeated-element", "The manifest or application element is repeated; the worst of their values is kept.", "AndroidManifest.xml");
+            anomalies.Add("manifest.repeated-element", "The manifest or application element is repeated; the worst of their values is kept.",
+                "AndroidManifest.xml");
         }
 
         XmlElement[] usesSdk = Children(elements, "uses-sdk");
@@ -64,7 +67,9 @@ internal static class ManifestReader
                 .Select(element => attributes.Text([element], FrameworkAttribute.NameAttribute))
                 .OfType<string>().Select(Bounded).Distinct(StringComparer.Ordinal).Take(MostPermissions + 1),
         ];
-        return names.Length <= MostPermissions ? names : throw new ArtefactException("manifest.too-many-permissions", "The manifest asks for more permissions than are read.");
+        return names.Length <= MostPermissions
+            ? names
+            : throw new ArtefactException("manifest.too-many-permissions", "The manifest asks for more permissions than are read.");
     }
 
     private static string Bounded(string text) =>

@@ -1,6 +1,8 @@
 namespace Balise.Conformance.Artefacts.Android;
 
-/// <summary>Follows references through the resource table to every value they may have. An id is visited once, so cycles end, and the look-ups are bounded.</summary>
+/// <summary>
+/// Follows references through the resource table to every value they may have. An id is visited once, so cycles end, and the look-ups are bounded.
+/// </summary>
 internal sealed class ResourceResolver(Func<ResourceTable?> load, Anomalies anomalies)
 {
     private const int MostLookups = 1_000_000;
@@ -36,7 +38,8 @@ internal sealed class ResourceResolver(Func<ResourceTable?> load, Anomalies anom
 
         if (values is [])
         {
-            anomalies.Add("manifest.unresolved-reference", $"The value is a reference to resource 0x{value.Data:x8}, which the package does not define.", where);
+            anomalies.Add("manifest.unresolved-reference", $"The value is a reference to resource 0x{value.Data:x8}, which the package does not define.",
+                where);
         }
 
         return values;

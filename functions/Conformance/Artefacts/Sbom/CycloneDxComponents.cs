@@ -6,10 +6,11 @@ namespace Balise.Conformance.Artefacts.Sbom;
 /// <summary>Reads components, nested ones included, and keeps the names (bom-ref) by which dependencies may call them.</summary>
 internal sealed class CycloneDxComponents(CycloneDxVersion version)
 {
-    private const int MostReferences = 200_000;
+    private const int MostParts = 200_000;
 
     private readonly HashSet<string> references = new(StringComparer.Ordinal);
     private readonly List<SbomComponent> list = [];
+    private int parts;
 
     public IReadOnlyList<SbomComponent> List => list;
 
@@ -52,19 +53,14 @@ internal sealed class CycloneDxComponents(CycloneDxVersion version)
 
     private void AddReference(JsonElement item, string pointer)
     {
-        if (item.Text("bom-ref", pointer) is not { } reference)
+        if (++parts > MostParts)
         {
-            return;
+            throw new ArtefactException("sbom.too-many-components", $"The document has more than {MostParts} components and services.", pointer);
         }
 
-        if (reference.Length == 0 || !references.Add(reference))
+        if (item.Text("bom-ref", pointer) is { } reference && (reference.Length == 0 || !references.Add(reference)))
         {
             throw new ArtefactException("sbom.reference", "A bom-ref is empty or given twice.", $"{pointer}/bom-ref");
-        }
-
-        if (references.Count > MostReferences)
-        {
-            throw new ArtefactException("sbom.too-many-components", $"The document has more than {MostReferences} parts.", pointer);
         }
     }
 }

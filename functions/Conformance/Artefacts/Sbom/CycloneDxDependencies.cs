@@ -23,7 +23,10 @@ internal static class CycloneDxDependencies
                 foreach (var target in entry.Array(list, pointer)?.EnumerateArray() ?? default)
                 {
                     Check(target.AsText($"{pointer}/{list}/{index++}"));
-                    edges = edges < MostEdges ? edges + 1 : throw new ArtefactException("sbom.too-many-dependencies", "The document has more dependencies than are read.");
+                    if (++edges > MostEdges)
+                    {
+                        throw new ArtefactException("sbom.too-many-dependencies", "The document has more dependencies than are read.");
+                    }
                 }
             }
         }

@@ -54,7 +54,8 @@ internal static class CycloneDxReader
             throw new ArtefactException("sbom.format", "bomFormat must be \"CycloneDX\".", "/bomFormat");
         }
 
-        if (root.TryGetProperty("version", out var version) && !(version.ValueKind is JsonValueKind.Number && version.TryGetInt64(out var number) && number >= 1))
+        if (root.TryGetProperty("version", out var version)
+            && !(version.ValueKind is JsonValueKind.Number && version.TryGetInt64(out var number) && number >= 1))
         {
             throw new ArtefactException("sbom.shape", "The document's version must be a whole number from 1.", "/version");
         }
@@ -97,7 +98,8 @@ internal static class CycloneDxReader
                 : [];
         return
         [
-            .. items.Take(MostTools).Select(tool => string.Join(' ', ((string?[])[tool.Item.Text("name", tool.Pointer), tool.Item.Text("version", tool.Pointer)]).OfType<string>()))
+            .. items.Take(MostTools)
+                .Select(tool => $"{tool.Item.Text("name", tool.Pointer)} {tool.Item.Text("version", tool.Pointer)}".Trim())
                 .Where(tool => tool.Length > 0),
         ];
     }

@@ -29,7 +29,8 @@ internal static class CentralDirectory
 
         if (end.DirectoryOffset + end.DirectorySize < end.Offset)
         {
-            anomalies.Add("zip.gap-before-end", "Bytes lie between the central directory and its end record.", $"offset {end.DirectoryOffset + end.DirectorySize}");
+            anomalies.Add("zip.gap-before-end", "Bytes lie between the central directory and its end record.",
+                $"offset {end.DirectoryOffset + end.DirectorySize}");
         }
 
         var directory = archive.Read(end.DirectoryOffset, (int)end.DirectorySize);
@@ -90,7 +91,9 @@ internal static class CentralDirectory
         return FixedSize + nameLength + extraLength + commentLength;
     }
 
-    /// <summary>The platform takes names as UTF-8 whatever the flag says; bytes that are not are shown one by one so that two names never look the same.</summary>
+    /// <summary>
+    /// The platform takes names as UTF-8 whatever the flag says; bytes that are not are shown one by one so that two names never look the same.
+    /// </summary>
     internal static string Decode(ReadOnlySpan<byte> rawName)
     {
         try

@@ -35,7 +35,8 @@ internal sealed record EndOfCentralDirectory(long Offset, long DirectoryOffset, 
 
         if (found.Count > 1)
         {
-            anomalies.Add("zip.several-end-records", "Several end of central directory records: readers may disagree about the content.", $"offset {tailOffset + found[0]}");
+            anomalies.Add("zip.several-end-records", "Several end of central directory records: readers may disagree about the content.",
+                $"offset {tailOffset + found[0]}");
         }
 
         return Zip64EndRecord.Extend(archive, tailOffset + at, Parse(tail.Slice(at, FixedSize), tailOffset + at), anomalies);

@@ -1,6 +1,8 @@
 namespace Balise.Conformance.Artefacts.Zip;
 
-/// <summary>The header just before an entry's data. Its only fact we rely on is where the data begins; what contradicts the central directory is an anomaly.</summary>
+/// <summary>
+/// The header just before an entry's data. Its only fact we rely on is where the data begins; what contradicts the central directory is an anomaly.
+/// </summary>
 internal static class LocalHeader
 {
     private const uint Signature = 0x04034b50;
@@ -13,7 +15,8 @@ internal static class LocalHeader
         var header = archive.Read(entry.LocalHeaderOffset, known);
         if (!header.Has(0, FixedSize) || header.U32(0) != Signature)
         {
-            throw new ArtefactException("zip.local-header-missing", "An entry's local header is not where the central directory says.", Anomalies.Printable(entry.Name));
+            throw new ArtefactException("zip.local-header-missing", "An entry's local header is not where the central directory says.",
+                Anomalies.Printable(entry.Name));
         }
 
         var dataOffset = entry.LocalHeaderOffset + FixedSize + header.U16(26) + header.U16(28);

@@ -57,5 +57,6 @@ internal static class Zip64EndRecord
     private static bool Differs(long plain, long wide, long full) => plain != full && plain != wide;
 
     private static long Field(ulong value, ulong at) =>
-        value <= long.MaxValue ? (long)value : throw new ArtefactException("zip.zip64-out-of-bounds", "A 64-bit field is larger than any file.", $"offset {at}");
+        value <= long.MaxValue ? (long)value : throw new ArtefactException("zip.zip64-out-of-bounds", "A 64-bit field is larger than any file.",
+            $"offset {at}");
 }

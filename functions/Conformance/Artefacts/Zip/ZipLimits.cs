@@ -1,6 +1,9 @@
 namespace Balise.Conformance.Artefacts.Zip;
 
-/// <summary>How much of an archive is read before it is refused. The ratio bounds what a small upload may cost once more than <see cref="RatioFloorBytes"/> come out.</summary>
+/// <summary>
+/// How much of an archive is read before it is refused. Once more than <see cref="RatioFloorBytes"/> come out, the ratio bounds what a small upload
+/// may cost.
+/// </summary>
 public sealed record ZipLimits
 {
     public static ZipLimits Default { get; } = new();

@@ -63,7 +63,8 @@ public sealed class ZipPackage
     {
         if (entry.Size > mostBytes)
         {
-            throw new ArtefactException("zip.entry-too-large", $"The entry has {entry.Size} bytes; at most {mostBytes} are read.", Anomalies.Printable(entry.Name));
+            throw new ArtefactException("zip.entry-too-large", $"The entry has {entry.Size} bytes; at most {mostBytes} are read.",
+                Anomalies.Printable(entry.Name));
         }
 
         using var data = OpenData(entry, LocalHeader.DataOffset(archive, entry, DirectoryOffset));
@@ -89,12 +90,14 @@ public sealed class ZipPackage
             if (entry.Size > limits.MaxEntryBytes || inflated > limits.MaxInflatedBytes
                 || (inflated > limits.RatioFloorBytes && inflated / limits.MaxRatio > archiveLength))
             {
-                throw new ArtefactException("zip.too-large", $"The archive of {archiveLength} bytes would unpack to more than is read.", Anomalies.Printable(entry.Name));
+                throw new ArtefactException("zip.too-large", $"The archive of {archiveLength} bytes would unpack to more than is read.",
+                    Anomalies.Printable(entry.Name));
             }
 
             if (compressed > archiveLength * 2)
             {
-                throw new ArtefactException("zip.overlap", "Entries share so many bytes that together they are larger than the archive.", Anomalies.Printable(entry.Name));
+                throw new ArtefactException("zip.overlap", "Entries share so many bytes that together they are larger than the archive.",
+                    Anomalies.Printable(entry.Name));
             }
         }
     }
@@ -103,7 +106,8 @@ public sealed class ZipPackage
     {
         if (!entry.HasKnownMethod)
         {
-            anomalies.Add("zip.unknown-method", $"Compression method {entry.Method} is neither stored nor deflated; the platform takes such data as stored.", entry.Name);
+            anomalies.Add("zip.unknown-method", $"Compression method {entry.Method} is neither stored nor deflated; the platform takes such data as stored.",
+                entry.Name);
         }
 
         if (entry.IsEncrypted)
