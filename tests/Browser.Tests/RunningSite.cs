@@ -159,15 +159,15 @@ public sealed partial class RunningSite : IAsyncLifetime
         return ports;
     }
 
-    [GeneratedRegex("/catalogue/[0-9a-f]{32}")]
+    [GeneratedRegex("/catalogue/[0-9a-f]{32}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ListingLink { get; }
 
-    [GeneratedRegex("/calls/[0-9a-f]{32}")]
+    [GeneratedRegex("/calls/[0-9a-f]{32}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CallLink { get; }
 
-    [GeneratedRegex("/dev/mail/[0-9a-f]{32}")]
+    [GeneratedRegex("/dev/mail/[0-9a-f]{32}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MailLink { get; }
 
-    [GeneratedRegex("/api/submissions/[0-9a-f]{32}/report")]
+    [GeneratedRegex("/api/submissions/[0-9a-f]{32}/report", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ReportLink { get; }
 }
