@@ -35,7 +35,7 @@ public static class ReadSubmission
         var document = await documents.GetAsync(DocumentBlobs.Reports, digest, cancellation);
         http.Response.Headers.Vary = "Accept, Accept-Language";
         return Pages.Prefers(http.Request)
-            ? Pages.Report(http, ReportJson.Read(document))
+            ? await Pages.ReportAsync(http, ReportJson.Read(document))
             : TypedResults.Bytes(document, "application/json");
     }
 
