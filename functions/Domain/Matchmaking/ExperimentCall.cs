@@ -28,8 +28,6 @@ public sealed record ExperimentCall
     /// <summary>Least level per axis, by the axis's name in lower case.</summary>
     public required IReadOnlyDictionary<string, int> MinimumLevels { get; init; }
     public required DateTimeOffset PublishedAt { get; init; }
-
-    public bool IsOpenOn(DateOnly day) => OpensOn <= day && day <= ClosesOn;
 }
 
 /// <summary>Both sides of a match that met every hard constraint, with the reasons.</summary>
