@@ -10,17 +10,17 @@ public sealed partial class OutboxRelay(IMessageSender sender, Routes routes, IL
     {
         foreach (var message in messages)
         {
-            foreach (var queue in routes.Of(message.Schema))
+            try
             {
-                try
+                foreach (var queue in routes.Of(message.Schema))
                 {
                     await sender.SendAsync(new(queue, message.Id, message.Envelope), cancellation);
                 }
-                catch (Exception broken) when (broken is not OutOfMemoryException)
-                {
-                    Log.LeftToTheSweep(logger, message.Id, queue, broken);
-                    return false;
-                }
+            }
+            catch (Exception broken) when (broken is not OutOfMemoryException)
+            {
+                Log.LeftToTheSweep(logger, message.Id, broken);
+                return false;
             }
         }
 
@@ -30,7 +30,7 @@ public sealed partial class OutboxRelay(IMessageSender sender, Routes routes, IL
     // Ids 1000-1099 belong to the outbox.
     private static partial class Log
     {
-        [LoggerMessage(1001, LogLevel.Warning, "Message {Message} could not be sent to {Queue} after its commit; the sweep will send it")]
-        public static partial void LeftToTheSweep(ILogger logger, string message, string queue, Exception broken);
+        [LoggerMessage(1001, LogLevel.Warning, "Message {Message} could not be sent to all its queues; the sweep will send it")]
+        public static partial void LeftToTheSweep(ILogger logger, string message, Exception broken);
     }
 }

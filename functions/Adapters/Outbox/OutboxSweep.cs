@@ -12,12 +12,25 @@ public sealed partial class OutboxSweep(WorklistTable worklists, TableOutbox out
         var upTo = $"{PendingSend.Prefix}{Rows.Sortable(clock.GetUtcNow() - age)}";
         await foreach (var (key, pending) in worklists.ListAsync(WorklistTable.Work, OutboxJson.Default.PendingSend, PendingSend.Prefix, upTo, cancellation))
         {
-            var messages = await outbox.ReadAsync(pending.Table, pending.Partition, pending.Messages, cancellation);
-            if (await relay.TrySendAsync(messages, cancellation))
+            try
             {
-                await worklists.RemoveAsync(WorklistTable.Work, key, cancellation);
-                Log.Swept(logger, messages.Count, pending.Table, pending.Partition);
+                await SettleAsync(key, pending, cancellation);
             }
+            catch (Exception broken) when (broken is not OperationCanceledException and not OutOfMemoryException)
+            {
+                // One row that cannot be settled must not hold up those after it.
+                Log.NotSwept(logger, key, broken);
+            }
+        }
+    }
+
+    private async Task SettleAsync(string key, PendingSend pending, CancellationToken cancellation)
+    {
+        var messages = await outbox.ReadAsync(pending.Table, pending.Partition, pending.Messages, cancellation);
+        if (await relay.TrySendAsync(messages, cancellation))
+        {
+            await worklists.RemoveAsync(WorklistTable.Work, key, cancellation);
+            Log.Swept(logger, messages.Count, pending.Table, pending.Partition);
         }
     }
 
@@ -25,5 +38,8 @@ public sealed partial class OutboxSweep(WorklistTable worklists, TableOutbox out
     {
         [LoggerMessage(1003, LogLevel.Information, "{Count} message(s) of {Table} {Partition} were sent by the sweep")]
         public static partial void Swept(ILogger logger, int count, string table, string partition);
+
+        [LoggerMessage(1004, LogLevel.Error, "The pending row {Key} could not be settled; the next sweep tries again")]
+        public static partial void NotSwept(ILogger logger, string key, Exception broken);
     }
 }

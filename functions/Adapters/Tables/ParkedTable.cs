@@ -8,6 +8,7 @@ namespace Balise.Adapters.Tables;
 public sealed class ParkedTable(TableServiceClient service, TimeProvider clock)
 {
     public const string Name = "parked";
+    private const int MaxListed = 100;
     private readonly TableClient table = service.GetTableClient(Name);
 
     /// <summary>Parks a message. Parking it again keeps the first row, unless that one was replayed meanwhile and failed anew.</summary>
@@ -36,22 +37,23 @@ public sealed class ParkedTable(TableServiceClient service, TimeProvider clock)
     /// <summary>The oldest hundred rows of a queue that still wait for an operator.</summary>
     public async Task<IReadOnlyList<ParkedWork>> ListAsync(string queue, CancellationToken cancellation)
     {
-        List<ParkedWork> found = [];
+        // Rows are sorted by message, so all are read; what is kept of a flood is bounded.
+        var oldest = new PriorityQueue<ParkedWork, DateTimeOffset>(Comparer<DateTimeOffset>.Create(static (one, other) => other.CompareTo(one)));
         await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {queue}"), cancellationToken: cancellation))
         {
             var work = Rows.Read(row, ParkedJson.Default.ParkedWork);
             if (work.State is ParkedState.Parked)
             {
-                found.Add(work);
+                oldest.Enqueue(work, work.ParkedAt);
             }
 
-            if (found.Count == 100)
+            if (oldest.Count > MaxListed)
             {
-                break;
+                oldest.Dequeue();
             }
         }
 
-        return found;
+        return [.. oldest.UnorderedItems.Select(item => item.Element).OrderBy(work => work.ParkedAt).ThenBy(work => work.MessageId, StringComparer.Ordinal)];
     }
 
     /// <summary>Marks a row as replayed or discarded; false when it changed since it was read.</summary>

@@ -24,7 +24,9 @@ public sealed class UpdateListing(SubmissionTable submissions, ListingTable list
 
         var id = await listings.IdOfAsync(dossier.Vendor, dossier.Manifest.Product.Name, new ListingId(dossier.Id.Value), cancellation);
         var due = message.DueAt.ToString("O", CultureInfo.InvariantCulture);
-        if (await listings.FindAsync(id, cancellation) is not { } listing || listing.Submission != dossier.Id || listing.History.Any(step => step.Reason == due))
+
+        // Only the rescan that the listing waits for plans the next one: a plan that a cut-off run left behind must not become a second series.
+        if (await listings.FindAsync(id, cancellation) is not { } listing || listing.Submission != dossier.Id || listing.NextScanAt != message.DueAt)
         {
             return new StageResult.AlreadyDone();
         }

@@ -27,7 +27,7 @@ internal static class SubmissionRefusals
 
     public static Problem TicketNeeded(long maxBytes) =>
         new(413, "artefact.ticket-needed", "The artefact is too large for a direct upload.",
-            $"Above {maxBytes} bytes, ask for an upload ticket (POST …/ticket), upload there, then confirm.");
+            $"Above {maxBytes} bytes, ask for an upload ticket (POST …/tickets), upload there, then confirm.");
 
     public static Problem Truncated(long announced, long received) =>
         new(400, "artefact.truncated", "The body ended early.", $"Content-Length announced {announced} bytes, {received} came. Nothing was stored.");

@@ -16,6 +16,9 @@ public static class ParkedEndpoints
 
     private static Problem Settled { get; } = new(409, "parked.already-settled", "This message was already replayed or discarded.");
 
+    /// <summary>What could name a row at all; a table key made of anything else would be refused by the store.</summary>
+    private static bool IsName(string queue, string message) => Queues.All.Contains(queue, StringComparer.Ordinal) && message.Length is > 0 and <= 128;
+
     public static async Task<Ok<ParkedListView>> ListAsync(ParkedTable parked, CancellationToken cancellation)
     {
         List<ParkedView> items = [];
@@ -30,7 +33,7 @@ public static class ParkedEndpoints
     public static async Task<Results<Accepted, ProblemHttpResult>> ReplayAsync(
         HttpContext http, string queue, string message, ParkedTable parked, IMessageSender sender, TimeProvider clock, CancellationToken cancellation)
     {
-        if (await parked.FindAsync(queue, message, cancellation) is not { } work)
+        if (!IsName(queue, message) || await parked.FindAsync(queue, message, cancellation) is not { } work)
         {
             return NotFound.ToResult();
         }
@@ -63,7 +66,7 @@ public static class ParkedEndpoints
             return new Problem(422, "discard.reason-required", "Discarding needs a reason.", "Send {\"reason\": \"…\"}.", reason.Problems).ToResult();
         }
 
-        if (await parked.FindAsync(queue, message, cancellation) is not { } work)
+        if (!IsName(queue, message) || await parked.FindAsync(queue, message, cancellation) is not { } work)
         {
             return NotFound.ToResult();
         }

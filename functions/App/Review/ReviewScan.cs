@@ -49,7 +49,7 @@ public sealed class ReviewScan(SubmissionTable submissions, DocumentBlobs docume
 
     private async Task<SubmissionChange> ToPeopleAsync(Submission dossier, DateTimeOffset now, IReadOnlyList<string> questions, CancellationToken cancellation)
     {
-        // Counted from the judgement, not from now: a second run must meet the row of the first.
+        // From the judgement, not from now: a run that is cut off before its commit must not leave a second entry in the queue.
         var due = WorkingDays.Add(dossier.Scan?.JudgedAt ?? now, Triage.WorkingDaysToDecide);
         await queue.PutAsync(dossier, due, cancellation);
         return SubmissionChange.Of(

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 
 namespace Balise.Domain.Catalogue;
 
@@ -43,20 +41,10 @@ public sealed class CatalogueSearch
         });
     }
 
-    /// <summary>Splits a text into folded words: no case, no accents, œ as oe, none over 40 letters.</summary>
-    public static IEnumerable<string> WordsOf(string text)
-    {
-        var folded = new StringBuilder();
-        foreach (var letter in text.Replace("œ", "oe", StringComparison.OrdinalIgnoreCase).Replace("æ", "ae", StringComparison.OrdinalIgnoreCase).Normalize(NormalizationForm.FormD))
-        {
-            if (CharUnicodeInfo.GetUnicodeCategory(letter) is not UnicodeCategory.NonSpacingMark)
-            {
-                folded.Append(char.IsLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : ' ');
-            }
-        }
-
-        return folded.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word.Length <= 40);
-    }
+    /// <summary>Splits a text into folded words, none over 40 letters.</summary>
+    public static IEnumerable<string> WordsOf(string text) =>
+        new string([.. Folding.Of(text).Select(letter => char.IsLetterOrDigit(letter) ? letter : ' ')])
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word.Length <= 40);
 
     private static FacetCount[] Count(List<ListingCard> cards, Func<ListingCard, IReadOnlyList<string>> values) =>
         [.. cards.SelectMany(values).CountBy(value => value, StringComparer.Ordinal)

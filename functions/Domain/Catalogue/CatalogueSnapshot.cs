@@ -12,7 +12,7 @@ public sealed record CatalogueSnapshot(DateTimeOffset At, IReadOnlyList<ListingC
     public CatalogueSnapshot With(ListingCard card, DateTimeOffset at) => new(
         at,
         [.. Cards.Where(other => other.Id != card.Id).Append(card)
-            .OrderBy(each => each.Name, StringComparer.OrdinalIgnoreCase).ThenBy(each => each.Id.ToString(), StringComparer.Ordinal)]);
+            .OrderBy(each => Folding.Of(each.Name), StringComparer.Ordinal).ThenBy(each => each.Id.ToString(), StringComparer.Ordinal)]);
 }
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]

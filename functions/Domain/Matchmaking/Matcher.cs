@@ -7,13 +7,14 @@ public sealed record ConstraintResult(string Constraint, bool Met, IReadOnlyList
 
 /// <summary>
 /// Compares a call with a listing on hard constraints. It is the same rule in both directions: who came first does not matter.
+/// A call is matched from its publication on, before its first day: nothing would compare it again on that day.
 /// </summary>
 public static class Matcher
 {
     /// <summary>Every constraint with its outcome, so that a match and a near miss explain themselves alike.</summary>
     public static IReadOnlyList<ConstraintResult> Compare(ExperimentCall call, ListingCard listing, DateOnly today) =>
     [
-        new("open", call.IsOpenOn(today), [call.OpensOn.ToString("O"), call.ClosesOn.ToString("O")], [today.ToString("O")]),
+        new("open", today <= call.ClosesOn, [call.OpensOn.ToString("O"), call.ClosesOn.ToString("O")], [today.ToString("O")]),
         AnyOf("setting", [call.Setting], listing.Offer.Settings),
         AnyOf("region", [call.Region], listing.Offer.Regions),
         AnyOf("specialty", call.Specialties, listing.Offer.Specialties),

@@ -1,0 +1,34 @@
+using Balise.Adapters.Mail;
+using Balise.Adapters.Probes;
+using Balise.Adapters.Storage;
+using Balise.App.Development;
+using Balise.App.Hosting;
+using Balise.App.Web;
+
+namespace Balise.App;
+
+/// <summary>The suite as the program runs it, and as tests host it: the capabilities by name, the pages' pipeline, what comes before serving.</summary>
+public static class Composition
+{
+    public static Suite Suite { get; } = new(Functions.All)
+    {
+        Services = static builder =>
+        {
+            DevelopmentSettings.Apply(builder.Configuration);
+            builder.Services
+                .AddStorage().AddMessaging(builder.Configuration).AddState().AddHttp().AddProbes().AddMail()
+                .AddIntake().AddScanning().AddReview().AddCatalogue().AddMatchmaking().AddNotifications().AddOperations().AddWeb()
+                .AddDevelopment(builder.Configuration);
+        },
+        Pipeline = static app => app.UseWeb(),
+        Prepare = static (services, cancellation) => services.GetRequiredService<EmbeddedStart>().RunAsync(cancellation),
+        Places =
+        [
+            new("the catalogue", "/catalogue"),
+            new("calls for experimentation", "/calls"),
+            new("mails that were sent", "/dev/mail"),
+            new("an example submission", "/api/submissions/example"),
+            new("the API", "/api/openapi.json"),
+        ],
+    };
+}
