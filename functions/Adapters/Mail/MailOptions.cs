@@ -12,7 +12,7 @@ public sealed partial class MailOptions : IValidatableObject
     [Required, AllowedValues(Smtp, Files, CommunicationServices)] public string Transport { get; init; } = Files;
     [Required, EmailAddress] public string FromAddress { get; init; } = "ne-pas-repondre@balise.example";
     [Required] public string FromName { get; init; } = "Balise";
-    [EmailAddress] public string? ReplyTo { get; init; }
+    [EmailAddress] public string? ReplyTo { get; init => field = OrNull(value); }
 
     /// <summary>Where the files transport writes.</summary>
     [Required] public string Folder { get; init; } = Path.Combine(".local", "mail");
@@ -22,11 +22,11 @@ public sealed partial class MailOptions : IValidatableObject
 
     /// <summary>"starttls" and "tls" refuse to go on without encryption; "none" is for a relay on the same machine.</summary>
     [Required, AllowedValues("starttls", "tls", "none")] public string SmtpSecurity { get; init; } = "starttls";
-    public string? SmtpUserName { get; init; }
-    public string? SmtpPassword { get; init; }
+    public string? SmtpUserName { get; init => field = OrNull(value); }
+    public string? SmtpPassword { get; init => field = OrNull(value); }
 
     /// <summary>Path of a PEM root certificate trusted for the relay besides those of the system, for an institution with an authority of its own.</summary>
-    public string? SmtpAdditionalRoot { get; init; }
+    public string? SmtpAdditionalRoot { get; init => field = OrNull(value); }
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")] public TimeSpan SmtpTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>https://name.communication.azure.com of the Communication Services resource.</summary>
@@ -53,6 +53,9 @@ public sealed partial class MailOptions : IValidatableObject
                 [nameof(CommunicationServicesEndpoint)]);
         }
     }
+
+    /// <summary>A setting that is there and empty is not set.</summary>
+    private static string? OrNull(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
 
     [OptionsValidator]
     public sealed partial class Validator : IValidateOptions<MailOptions>;

@@ -25,7 +25,7 @@ public sealed partial class ProbeOptions : IValidatableObject
     [Range(1, 65535)] public int? LoopbackHttpPort { get; init; }
 
     /// <summary>Path of a PEM root certificate trusted besides those of the system.</summary>
-    public string? AdditionalRoot { get; init; }
+    public string? AdditionalRoot { get; init => field = string.IsNullOrWhiteSpace(value) ? null : value; }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

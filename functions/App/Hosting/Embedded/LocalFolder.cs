@@ -8,7 +8,7 @@ public sealed record LocalFolder(string Path)
     public string this[string name] => System.IO.Path.Combine(Path, name);
 
     /// <summary><c>.local</c> at the root of the repository the program was built or started in, else in the current folder.</summary>
-    public static LocalFolder Choose(string? configured) => new(System.IO.Path.GetFullPath(configured ?? System.IO.Path.Combine(Root(), ".local")));
+    public static LocalFolder Choose(string? configured) => new(System.IO.Path.GetFullPath(string.IsNullOrWhiteSpace(configured) ? System.IO.Path.Combine(Root(), ".local") : configured));
 
     /// <summary>The folder whose <c>package.json</c> pins Azurite.</summary>
     public static string Root() =>

@@ -1,0 +1,69 @@
+using Balise.App.Hosting;
+using Balise.Domain.Accounts;
+using Balise.Domain.Kernel;
+
+namespace Balise.App.Tests.Api;
+
+/// <summary>Walks every HTTP function with no key and with each role, and expects exactly what the registry says.</summary>
+public sealed class AccessTests(RunningSuite suite) : IClassFixture<RunningSuite>
+{
+    public static TheoryData<string> Names => [.. Functions.All.OfType<Function.Http>().Select(http => http.Name)];
+
+    [Theory, MemberData(nameof(Names))]
+    public async Task Who_may_call_is_what_the_registry_says(string name)
+    {
+        var http = Functions.All.OfType<Function.Http>().Single(each => each.Name == name);
+        string?[] presented = [null, "nonsense", $"balise_{new string('a', 12)}_{new string('a', 52)}", .. Enum.GetValues<Role>().Select(suite.KeyOf)];
+        var expected = presented.Select((_, index) => http.Roles is [] ? "open" : index < 3 ? "401" : http.Roles.Contains((Role)(index - 3)) ? "open" : "403");
+        List<string> seen = [];
+        foreach (var key in presented)
+        {
+            using var answer = await suite.SendAsync(key, http.Method, PathOf(http), http.Method is "POST" ? RunningSuite.Json("{}"u8.ToArray()) : null);
+            seen.Add((int)answer.StatusCode is 401 or 403 ? $"{(int)answer.StatusCode}" : (int)answer.StatusCode < 500 ? "open" : "broken");
+            Assert.Equal((int)answer.StatusCode is 401, answer.Headers.WwwAuthenticate.Count > 0);
+        }
+
+        Assert.Equal(expected, seen);
+    }
+
+    [Fact]
+    public async Task What_belongs_to_another_vendor_does_not_exist()
+    {
+        var draft = await suite.NewCompleteDraftAsync();
+        var before = await suite.StoredAsync(draft);
+        (string Method, string Path)[] calls =
+        [
+            ("GET", draft), ("GET", $"{draft}/report"), ("PUT", $"{draft}/artefacts/sbom"), ("POST", $"{draft}/artefacts/sbom/tickets"), ("POST", $"{draft}/seal"),
+        ];
+        foreach (var (method, path) in calls)
+        {
+            await RunningSuite.RefusedAsync(404, "submission.not-found", await suite.SendAsync(suite.Stranger, method, path, method is "PUT" ? new ByteArrayContent([1]) : null));
+        }
+
+        Assert.Equal(before, await suite.StoredAsync(draft));
+        foreach (var role in new[] { Role.Vendor, Role.Assessor, Role.Authority, Role.Operator })
+        {
+            Assert.Equal("draft", (await suite.GetAsync(draft, role)).GetProperty("state").GetString());
+        }
+    }
+
+    [Fact]
+    public async Task A_revoked_key_opens_nothing_any_more()
+    {
+        using var made = await suite.SendAsync(Role.Operator, "POST", "api/keys", RunningSuite.Json("""{"role":"assessor","name":"Évaluation"}"""u8.ToArray()));
+        var view = await RunningSuite.BodyOfAsync(made);
+        var key = view.GetProperty("key").GetString()!;
+        using var before = await suite.SendAsync(key, "GET", "api/reviews");
+        using var revoked = await suite.SendAsync(Role.Operator, "DELETE", $"api/keys/{view.GetProperty("prefix").GetString()}");
+        using var after = await suite.SendAsync(key, "GET", "api/reviews");
+        Assert.Equal((200, 204, 401), ((int)before.StatusCode, (int)revoked.StatusCode, (int)after.StatusCode));
+    }
+
+    private static string PathOf(Function.Http http) => http.Route
+        .Replace("{id}", SubmissionId.New(TimeProvider.System).ToString(), StringComparison.Ordinal)
+        .Replace("{kind}", "sbom", StringComparison.Ordinal)
+        .Replace("{upload}", SubmissionId.New(TimeProvider.System).ToString(), StringComparison.Ordinal)
+        .Replace("{queue}", "submission-sealed", StringComparison.Ordinal)
+        .Replace("{message}", "unknown", StringComparison.Ordinal)
+        .Replace("{prefix}", "aaaaaaaaaaaa", StringComparison.Ordinal);
+}
