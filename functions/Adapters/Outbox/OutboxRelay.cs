@@ -27,10 +27,10 @@ public sealed partial class OutboxRelay(IMessageSender sender, Routes routes, IL
         return true;
     }
 
-    // Ids 1000-1099 belong to the outbox.
+    // Ids 1100-1199 belong to the outbox.
     private static partial class Log
     {
-        [LoggerMessage(1001, LogLevel.Warning, "Message {Message} could not be sent to all its queues; the sweep will send it")]
+        [LoggerMessage(1101, LogLevel.Warning, "Message {Message} could not be sent to all its queues; the sweep will send it")]
         public static partial void LeftToTheSweep(ILogger logger, string message, Exception broken);
     }
 }

@@ -36,10 +36,10 @@ public sealed partial class OutboxSweep(WorklistTable worklists, TableOutbox out
 
     private static partial class Log
     {
-        [LoggerMessage(1003, LogLevel.Information, "{Count} message(s) of {Table} {Partition} were sent by the sweep")]
+        [LoggerMessage(1103, LogLevel.Information, "{Count} message(s) of {Table} {Partition} were sent by the sweep")]
         public static partial void Swept(ILogger logger, int count, string table, string partition);
 
-        [LoggerMessage(1004, LogLevel.Error, "The pending row {Key} could not be settled; the next sweep tries again")]
+        [LoggerMessage(1104, LogLevel.Error, "The pending row {Key} could not be settled; the next sweep tries again")]
         public static partial void NotSwept(ILogger logger, string key, Exception broken);
     }
 }

@@ -38,7 +38,7 @@ public sealed partial class SettledWork(WorklistTable worklists, ILogger<Settled
 
     private static partial class Log
     {
-        [LoggerMessage(1002, LogLevel.Warning, "{Count} settled worklist rows could not be cleared; the sweep will do it")]
+        [LoggerMessage(1102, LogLevel.Warning, "{Count} settled worklist rows could not be cleared; the sweep will do it")]
         public static partial void NotCleared(ILogger logger, int count, Exception broken);
     }
 }

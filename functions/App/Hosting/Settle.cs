@@ -42,7 +42,7 @@ public sealed partial class Settle(
         var attempt = header.Attempt + 1;
         var copy = EnvelopeHeader.WithAttempt(message.Body.Span, attempt);
         var notBefore = clock.GetUtcNow() + (after > TimeSpan.Zero ? after : TimeSpan.Zero);
-        await sender.SendAsync(new(queue.QueueName, $"{header.Id}~{attempt}", copy, notBefore), cancellation);
+        await sender.SendAsync(new(queue.QueueName, (header with { Attempt = attempt }).MessageId, copy, notBefore), cancellation);
         Log.TriedAgain(logger, header.Id, queue.Name, attempt, notBefore, because);
     }
 

@@ -45,7 +45,9 @@ public static class ParkedEndpoints
 
         // Sent before it is marked: a mark that is lost shows the row again, and what is replayed twice has one effect.
         var id = $"{(message.Length > 96 ? message[..96] : message)}-r{clock.GetUtcNow().ToUnixTimeSeconds()}";
-        await sender.SendAsync(new(queue, id, Convert.FromBase64String(work.Body)), cancellation);
+        var body = Convert.FromBase64String(work.Body);
+        var fresh = EnvelopeHeader.TryRead(body, out _) ? EnvelopeHeader.WithAttempt(body, 1) : body;
+        await sender.SendAsync(new(queue, id, fresh), cancellation);
         return await parked.TrySettleAsync(work, ParkedState.Replayed, http.Caller.Account.Id, reason: null, cancellation)
             ? TypedResults.Accepted((string?)null)
             : Settled.ToResult();

@@ -16,7 +16,7 @@ public sealed partial record EnvelopeHeader(string Schema, string Id, string? Tr
     private const int MaxAttempt = 1_000_000;
 
     /// <summary>The broker's MessageId of this sending. A retried stage needs a new one: duplicate detection swallows equal ids.</summary>
-    public string MessageId => Attempt == 1 ? Id : $"{Id}.{Attempt}";
+    public string MessageId => Attempt == 1 ? Id : $"{Id}~{Attempt}";
 
     public static bool TryRead(ReadOnlySpan<byte> envelope, [MaybeNullWhen(false)] out EnvelopeHeader header)
     {

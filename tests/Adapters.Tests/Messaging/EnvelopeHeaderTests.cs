@@ -22,7 +22,7 @@ public sealed class EnvelopeHeaderTests
     {
         var header = new EnvelopeHeader("a/1", "id-1", null, 1);
         Assert.Equal("id-1", header.MessageId);
-        Assert.Equal("id-1.2", (header with { Attempt = 2 }).MessageId);
+        Assert.Equal("id-1~2", (header with { Attempt = 2 }).MessageId);
     }
 
     [Fact]
