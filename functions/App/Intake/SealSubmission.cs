@@ -16,7 +16,7 @@ public sealed class SealSubmission(SubmissionTable submissions, TimeProvider clo
     {
         var (sealedOne, problem) = await seal.RunAsync(http.Caller, id, cancellation);
         return problem is null
-            ? TypedResults.Accepted(links.Submission(sealedOne!.Id), await views.OfAsync(sealedOne, cancellation))
+            ? TypedResults.Accepted(links.Submission(sealedOne!.Id), await views.OfAsync(sealedOne, cancellation, counted: false))
             : problem.ToResult();
     }
 
