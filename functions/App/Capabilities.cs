@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Azure.Core;
 using Balise.Adapters.Blobs;
-using Balise.Adapters.Mail;
 using Balise.Adapters.Messaging;
 using Balise.Adapters.Outbox;
 using Balise.Adapters.Storage;

@@ -7,7 +7,11 @@ using Balise.App.Notifications;
 using Balise.App.Operations;
 using Balise.App.Review;
 using Balise.App.Scanning;
-using Balise.Domain.Accounts;
+using Balise.App.Web;
+using Balise.App.Web.Calls;
+using Balise.App.Web.Catalogue;
+using Balise.App.Web.DevelopmentMail;
+using Balise.App.Web.Home;
 using Balise.Domain.Catalogue;
 using Balise.Domain.Intake;
 using Balise.Domain.Matchmaking;
@@ -50,6 +54,19 @@ public static class Functions
         new Function.Http("CreateKey", "POST", "api/keys", KeyEndpoints.CreateAsync, Operator),
         new Function.Http("RevokeKey", "DELETE", "api/keys/{prefix}", KeyEndpoints.RevokeAsync, Operator),
         new Function.Http("GetHealth", "GET", "api/health", Health.Handle),
+        new Function.Http("GetListingReport", "GET", "api/catalogue/{id}/report", CataloguePages.ReportDocumentAsync),
+        new Function.Http("GetOpenApi", "GET", "api/openapi.json", OpenApi.HandleAsync),
+
+        new Function.Http("ShowHome", "GET", "", HomeEndpoint.HandleAsync),
+        new Function.Http("ShowCatalogue", "GET", "catalogue", CataloguePages.SearchAsync),
+        new Function.Http("ShowListing", "GET", "catalogue/{id}", CataloguePages.ListingAsync),
+        new Function.Http("ShowListingReport", "GET", "catalogue/{id}/report", CataloguePages.ReportAsync),
+        new Function.Http("ShowCalls", "GET", "calls", CallPages.ListAsync),
+        new Function.Http("ShowCall", "GET", "calls/{id}", CallPages.CallAsync),
+        new Function.Http("ShowMails", "GET", "dev/mail", MailPages.ListAsync),
+        new Function.Http("ShowMail", "GET", "dev/mail/{id}", MailPages.MailAsync),
+        new Function.Http("ShowMailBody", "GET", "dev/mail/{id}/html", MailPages.BodyAsync),
+        new Function.Http("GetSiteFile", "GET", "assets/{file}", SiteFiles.Handle),
 
         new Function.Queue("ScanSubmission", Queues.SubmissionSealed, Stages.Of<SubmissionSealed, ScanSubmission>(static () => IntakeMessages.Default.EnvelopeSubmissionSealed)),
         new Function.Queue("ReviewScan", Queues.ScanCompleted, Stages.Of<ScanCompleted, ReviewScan>(static () => ScanningMessages.Default.EnvelopeScanCompleted)),

@@ -9,6 +9,8 @@ using Balise.App.Web;
 
 if (CommandLine.TryRun(args, Functions.All, Console.Out, Console.Error) is { } exitCode)
     return exitCode;
+if (await KeysCommand.TryRunAsync(args, Console.Out, Console.Error) is { } keysExitCode)
+    return keysExitCode;
 
 return await new Suite(Functions.All)
 {

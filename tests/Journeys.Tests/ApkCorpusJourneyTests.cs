@@ -22,10 +22,11 @@ public sealed class ApkCorpusJourneyTests(ITestOutputHelper output)
         var files = Directory.EnumerateFiles(folder, "*.apk", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
         Assert.NotEmpty(files);
 
+        var declared = Declared(Path.Combine(folder, "expected-tools.json"));
         var views = new Dictionary<string, JsonNode>(StringComparer.Ordinal);
         foreach (var batch in files.Chunk(AtOnce))
         {
-            var ended = await Task.WhenAll(batch.Select(async file => (file, await JudgeAsync(suite, site, file))));
+            var ended = await Task.WhenAll(batch.Select(async file => (file, await JudgeAsync(suite, site, file, declared.GetValueOrDefault(Path.GetRelativePath(folder, file)) ?? Examples.Package))));
             foreach (var (file, view) in ended)
                 views.Add(Path.GetRelativePath(folder, file), view);
         }
@@ -38,10 +39,14 @@ public sealed class ApkCorpusJourneyTests(ITestOutputHelper output)
         Assert.Superset(new HashSet<string>(["SEC-APK-001", "SEC-APK-003", "SEC-APK-007"], StringComparer.Ordinal), Examples.FailedChecks(insecure).ToHashSet(StringComparer.Ordinal));
     }
 
-    private static async Task<JsonNode> JudgeAsync(RunningSuite suite, LoopbackSite site, string file)
+    /// <summary>The package names that aapt reads, so that each vendor declares the true one.</summary>
+    private static Dictionary<string, string?> Declared(string expectations) => JsonNode.Parse(File.ReadAllText(expectations))!.AsArray()
+        .ToDictionary(row => row!["file"]!.GetValue<string>(), row => row!["aapt"]?["package"]?.GetValue<string>(), StringComparer.Ordinal);
+
+    private static async Task<JsonNode> JudgeAsync(RunningSuite suite, LoopbackSite site, string file, string package)
     {
         var manifest = Examples.Web(site, Path.GetFileNameWithoutExtension(file));
-        manifest["platforms"] = new JsonObject { ["android"] = new JsonObject { ["package"] = Examples.Package } };
+        manifest["platforms"] = new JsonObject { ["android"] = new JsonObject { ["package"] = package } };
         var id = await suite.SubmitAsync(
             manifest, new Dictionary<string, byte[]>(StringComparer.Ordinal) { ["android-package"] = await File.ReadAllBytesAsync(file), ["sbom"] = Examples.Sbom });
         return await suite.SettledAsync(id);

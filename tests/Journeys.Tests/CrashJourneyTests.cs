@@ -10,15 +10,13 @@ namespace Balise.Journeys.Tests;
 
 /// <summary>
 /// Kills the program (SIGKILL, never the storage) before each write of one submission's way from manifest to mail, starts it again, and expects the very
-/// same end. By default every third write, from a different one each time of three theories; BALISE_KILL_EVERY=1 takes them all.
+/// same end. By default before every second write; BALISE_KILL_EVERY=1 takes them all.
 /// </summary>
 public sealed class CrashJourneyTests(ITestOutputHelper output)
 {
     private const int Mails = 3, LastWrite = 120;
 
-    public static TheoryData<int> Offsets => [.. Enumerable.Range(1, Stride)];
-
-    private static int Stride => int.TryParse(Environment.GetEnvironmentVariable("BALISE_KILL_EVERY"), CultureInfo.InvariantCulture, out var every) ? every : 3;
+    private static int Stride => int.TryParse(Environment.GetEnvironmentVariable("BALISE_KILL_EVERY"), CultureInfo.InvariantCulture, out var every) ? every : 2;
 
     [Fact]
     public async Task Killed_before_any_write_it_ends_the_same()
@@ -104,13 +102,13 @@ public sealed class CrashJourneyTests(ITestOutputHelper output)
         Assert.Equal(1, page["total"]!.GetValue<int>());
         var listing = page["items"]![0]!["id"]!.GetValue<string>();
         await RunningSuite.UntilAsync(() => suite.GetAsync($"/api/catalogue/{listing}/matches", "vendor"), found => found["items"]!.AsArray().Count == 1);
-        await AssertMailsAsync(suite, mail);
+        await AssertMailsAsync(mail);
         var parked = await suite.GetAsync("/api/operations/parked", "operator");
         Assert.Empty(parked["items"]!.AsArray());
     }
 
     /// <summary>One mail per recipient and event. A second sending is allowed only under the same Message-ID, after a kill between the server's yes and ours.</summary>
-    private static async Task AssertMailsAsync(RunningSuite suite, LoopbackMailServer mail)
+    private static async Task AssertMailsAsync(LoopbackMailServer mail)
     {
         List<string> ids = [];
         await RunningSuite.UntilAsync(
@@ -120,7 +118,6 @@ public sealed class CrashJourneyTests(ITestOutputHelper output)
                 return ids.Distinct(StringComparer.Ordinal).Count();
             },
             distinct => distinct >= Mails);
-        Assert.NotNull(suite);
         Assert.Equal(Mails, ids.Distinct(StringComparer.Ordinal).Count());
         Assert.True(ids.Count <= Mails + 1, $"{ids.Count} mails were sent: {string.Join(' ', ids)}");
     }

@@ -24,7 +24,7 @@ internal sealed class RunningSuite : IAsyncDisposable
             $"--Embedded:Port={port}", $"--Embedded:LocalFolder={folder}", $"--WorkStorage={storage}", "--Development:Demonstration=false",
             "--Embedded:Visibility=00:00:02", "--Embedded:RetryDelay=00:00:00.5", "--Embedded:LongestIdle=00:00:00.2", "--Embedded:TimerLease=00:00:15",
             "--Embedded:Schedules:SweepOutbox=* * * * * *", "--Embedded:Schedules:SweepStuckWork=*/5 * * * * *", "--Embedded:Schedules:RescanDueListings=* * * * * *",
-            "--Sweeps:PendingAge=00:00:02", "--Sweeps:StuckAge=00:00:20", "--Notifications:Lease=00:00:02", "--Catalogue:SnapshotAge=00:00:00",
+            "--Sweeps:PendingAge=00:00:02", "--Sweeps:StuckAge=00:00:20", "--Notifications:Lease=00:00:10", "--Mail:SmtpTimeout=00:00:05", "--Catalogue:SnapshotAge=00:00:00",
             .. settings.Select(pair => $"--{pair.Key}={pair.Value}"),
         ];
     }

@@ -39,7 +39,8 @@ public sealed class ListDecision(SubmissionTable submissions, ListingTable listi
 
         var report = ReportJson.Read(await documents.GetAsync(DocumentBlobs.Reports, digest, cancellation));
         var now = clock.GetUtcNow();
-        var next = rescans.NextAfter(now);
+        // Counted from the judgement, not from now: a second run must meet the row of the first, or the product would be rescanned twice for ever.
+        var next = rescans.NextAfter(report.JudgedAt);
         var step = new HistoryEvent(
             before?.NextSequence ?? 1, now, before is null ? "listing.added" : "listing.updated", "catalogue", Reason: dossier.Id.ToString(), Clause: decision.Opinion.Name());
         var listing = new Listing

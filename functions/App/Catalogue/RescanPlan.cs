@@ -25,7 +25,8 @@ public sealed partial class CatalogueOptions
 /// <summary>The rescans to come, by due date.</summary>
 public sealed class RescanPlan(WorklistTable worklists, IOptions<CatalogueOptions> options)
 {
-    public DateTimeOffset NextAfter(DateTimeOffset now) => now + options.Value.RescanEvery;
+    /// <summary>When a product that was judged at a moment is due again.</summary>
+    public DateTimeOffset NextAfter(DateTimeOffset judgedAt) => judgedAt + options.Value.RescanEvery;
 
     public Task PlanAsync(SubmissionId submission, DateTimeOffset due, CancellationToken cancellation) =>
         worklists.PutAsync(WorklistTable.Rescans, KeyOf(submission, due), new RescanItem(submission, due), RescanJson.Default.RescanItem, cancellation);

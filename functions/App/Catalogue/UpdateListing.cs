@@ -33,7 +33,7 @@ public sealed class UpdateListing(SubmissionTable submissions, ListingTable list
         var former = ReportJson.Read(await documents.GetAsync(DocumentBlobs.Reports, listing.ReportSha256, cancellation));
         var observed = Unknown(report).IsSubsetOf(Unknown(former));
         var now = clock.GetUtcNow();
-        var next = rescans.NextAfter(now);
+        var next = rescans.NextAfter(report.JudgedAt);
         var step = new HistoryEvent(
             listing.NextSequence, now, CodeOf(report, observed), "catalogue", Reason: due, Clause: report.Blockers is [] ? null : string.Join(", ", report.Blockers));
         var changed = listing with

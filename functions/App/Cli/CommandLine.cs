@@ -11,7 +11,8 @@ public static class CommandLine
         balise functions emit <folder>          write host.json and one function.json per function
             [--messaging service-bus|storage-queues]
         balise functions readme <file>          refresh the table of functions in a Markdown file
-        """;
+
+        """ + KeysCommand.Usage;
 
     /// <summary>The exit code of the command that <paramref name="args"/> name, or null when they name none and the host is meant.</summary>
     public static int? TryRun(string[] args, IReadOnlyList<Function> functions, TextWriter output, TextWriter errors) => args switch

@@ -14,9 +14,11 @@ public sealed class DevelopmentKeys(AccountTable accounts, LocalFolder folder, T
     /// <summary>The SIREN of the example manifest, so that the example can be submitted as it is.</summary>
     private const string ExampleSiren = "000000018";
 
+    public string File => folder["keys.json"];
+
     public async Task<IReadOnlyDictionary<string, string>> EnsureAsync(CancellationToken cancellation)
     {
-        var path = folder["keys.json"];
+        var path = File;
         if (await ReadAsync(path, cancellation) is { } kept)
         {
             return kept;
@@ -31,10 +33,10 @@ public sealed class DevelopmentKeys(AccountTable accounts, LocalFolder folder, T
         }
 
         Directory.CreateDirectory(folder.Path);
-        await File.WriteAllBytesAsync(path, JsonSerializer.SerializeToUtf8Bytes(keys, DevelopmentJson.Default.SortedDictionaryStringString), cancellation);
+        await System.IO.File.WriteAllBytesAsync(path, JsonSerializer.SerializeToUtf8Bytes(keys, DevelopmentJson.Default.SortedDictionaryStringString), cancellation);
         if (!OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            System.IO.File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
 
         return keys;
@@ -42,14 +44,14 @@ public sealed class DevelopmentKeys(AccountTable accounts, LocalFolder folder, T
 
     private async Task<SortedDictionary<string, string>?> ReadAsync(string path, CancellationToken cancellation)
     {
-        if (!File.Exists(path))
+        if (!System.IO.File.Exists(path))
         {
             return null;
         }
 
         try
         {
-            var kept = JsonSerializer.Deserialize(await File.ReadAllBytesAsync(path, cancellation), DevelopmentJson.Default.SortedDictionaryStringString);
+            var kept = JsonSerializer.Deserialize(await System.IO.File.ReadAllBytesAsync(path, cancellation), DevelopmentJson.Default.SortedDictionaryStringString);
             foreach (var role in Enum.GetNames<Role>())
             {
                 if (kept?.GetValueOrDefault(role.ToLowerInvariant()) is not { } key || !ApiKeys.TryParse(key, out var prefix, out _)

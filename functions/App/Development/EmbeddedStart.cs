@@ -14,6 +14,7 @@ public sealed partial class EmbeddedStart(
     {
         await provisioning.EnsureAsync(cancellation);
         var made = await keys.EnsureAsync(cancellation);
+        await Console.Out.WriteLineAsync($"Development keys, one per role: {keys.File}");
         if (!options.Value.Demonstration)
         {
             return;

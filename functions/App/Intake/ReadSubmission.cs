@@ -4,6 +4,7 @@ using Balise.App.Http;
 using Balise.App.Web;
 using Balise.Conformance.Manifests;
 using Balise.Conformance.Reports;
+using Balise.Domain.Kernel;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Balise.App.Intake;
@@ -28,13 +29,13 @@ public static class ReadSubmission
 
         if (dossier.Scan?.ReportSha256 is not { } digest)
         {
-            return new Problem(404, "report.not-ready", "There is no report yet.", $"The submission is {dossier.State}.").ToResult();
+            return new Problem(404, "report.not-ready", "There is no report yet.", $"The submission is {dossier.State.Name()}.").ToResult();
         }
 
         var document = await documents.GetAsync(DocumentBlobs.Reports, digest, cancellation);
         http.Response.Headers.Vary = "Accept, Accept-Language";
         return Pages.Prefers(http.Request)
-            ? Pages.Report(http, ReportJson.Read(document))
+            ? await Pages.ReportAsync(http, ReportJson.Read(document))
             : TypedResults.Bytes(document, "application/json");
     }
 

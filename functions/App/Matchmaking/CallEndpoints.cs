@@ -11,7 +11,7 @@ namespace Balise.App.Matchmaking;
 /// <summary>Calls as everybody sees them, and matches as each side may see them: no contact of the other side, only its public name.</summary>
 public static class CallEndpoints
 {
-    private static Problem NotFound { get; } = new(404, "call.not-found", "There is no such call.", "The open calls are at /api/calls.");
+    public static Problem NotFound { get; } = new(404, "call.not-found", "There is no such call.", "The open calls are at /api/calls.");
 
     private static Problem ListingNotFound { get; } = new(404, "listing.not-found", "There is no such listing of yours.", "Check its id and the key you call with.");
 

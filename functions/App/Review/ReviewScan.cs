@@ -49,7 +49,8 @@ public sealed class ReviewScan(SubmissionTable submissions, DocumentBlobs docume
 
     private async Task<SubmissionChange> ToPeopleAsync(Submission dossier, DateTimeOffset now, IReadOnlyList<string> questions, CancellationToken cancellation)
     {
-        var due = WorkingDays.Add(now, Triage.WorkingDaysToDecide);
+        // Counted from the judgement, not from now: a second run must meet the row of the first.
+        var due = WorkingDays.Add(dossier.Scan?.JudgedAt ?? now, Triage.WorkingDaysToDecide);
         await queue.PutAsync(dossier, due, cancellation);
         return SubmissionChange.Of(
             dossier, SubmissionState.InReview, now, "review.opened", Actor, after => after with { Review = new(due, [], Decision: null) }, clause: string.Join(", ", questions));

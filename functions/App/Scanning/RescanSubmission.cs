@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Balise.Adapters.Blobs;
 using Balise.Adapters.Tables;
-using Balise.Conformance.Packs;
 using Balise.Conformance.Reports;
 using Balise.Domain.Kernel;
 using Balise.Domain.Scanning;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Balise.Adapters.Blobs;
 using Balise.Adapters.Tables;
-using Balise.Conformance.Packs;
 using Balise.Conformance.Reports;
 using Balise.Domain.Intake;
 using Balise.Domain.Kernel;

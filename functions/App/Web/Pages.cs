@@ -1,8 +1,11 @@
+using Balise.App.Http;
+using Balise.App.Web.Errors;
+using Balise.App.Web.Reports;
 using Balise.Conformance.Reports;
 
 namespace Balise.App.Web;
 
-/// <summary>The pages of the site, each made of one component.</summary>
+/// <summary>The pages that more than one endpoint answers with.</summary>
 public static class Pages
 {
     /// <summary>True when the client would rather read HTML than JSON.</summary>
@@ -12,5 +15,12 @@ public static class Pages
         return best?.MediaType.Value is "text/html" or "application/xhtml+xml";
     }
 
-    public static IResult Report(HttpContext http, Report report) => TypedResults.Content(report.Product.Name, "text/html; charset=utf-8");
+    /// <summary>A report at an address that gives it as JSON too, to those who ask for that.</summary>
+    public static Task<IResult> ReportAsync(HttpContext http, Report report) => ReportAsync(http, new ReportModel(report));
+
+    public static Task<IResult> ReportAsync(HttpContext http, ReportModel model) => Page.OfAsync<ReportPage, ReportModel>(
+        http, $"Rapport de conformité de {model.Report.Product.Name}", $"Conformance report of {model.Report.Product.Name}", model);
+
+    public static Task<IResult> NotFoundAsync(HttpContext http, Problem problem) =>
+        Page.OfAsync<ErrorPage, Problem>(http, "Page introuvable", "Page not found", problem, StatusCodes.Status404NotFound);
 }

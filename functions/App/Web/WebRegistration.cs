@@ -4,11 +4,12 @@ internal static class WebRegistration
 {
     extension(IServiceCollection services)
     {
-        public IServiceCollection AddWeb() => services;
+        /// <summary>The description of the API. Pages need no service: they are rendered from what their endpoint gives them.</summary>
+        public IServiceCollection AddWeb() => services.AddOpenApi(OpenApi.Name, OpenApi.Configure);
     }
 
     extension(WebApplication app)
     {
-        public void UseWeb() => app.UseStatusCodePages();
+        public void UseWeb() => app.UseMiddleware<SecurityHeaders>().UseMiddleware<ErrorAnswers>();
     }
 }

@@ -76,7 +76,7 @@ public sealed class EmissionTests : IDisposable
 
         FunctionFolder.Write(folder, [TestSuite.Tick], MessagingKind.ServiceBus);
 
-        Assert.Equal(["Tick"], Directory.GetDirectories(folder).Select(Path.GetFileName), StringComparer.Ordinal);
+        Assert.Equal([".azurefunctions", "Tick"], Directory.GetDirectories(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal), StringComparer.Ordinal);
         Assert.True(File.Exists(Path.Combine(folder, "balise.txt")));
     }
 

@@ -29,7 +29,7 @@ internal sealed class EmbeddedFunctions(
         {
             Function.Queue queue => PumpAsync(queue, queue.QueueName, stoppingToken),
             Function.DeadLetter letters => PumpAsync(letters, letters.QueueName + FunctionJson.PoisonSuffix, stoppingToken),
-            Function.Timer timer => TimeAsync(timer with { Schedule = options.Value.Schedules.GetValueOrDefault(timer.Name, timer.Schedule) }, stoppingToken),
+            Function.Timer timer => TimeAsync(timer with { Schedule = options.Value.Schedules.TryGetValue(timer.Name, out var chosen) ? chosen : timer.Schedule }, stoppingToken),
             _ => Task.CompletedTask,
         }));
 

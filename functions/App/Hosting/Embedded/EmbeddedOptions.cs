@@ -42,7 +42,7 @@ public sealed partial class EmbeddedOptions
     public TimeSpan TimerLease { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Other cron schedules than the registry's, by timer name: a test does not wait for a minute to pass.</summary>
-    public Dictionary<string, string> Schedules { get; } = new(StringComparer.Ordinal);
+    public IDictionary<string, string> Schedules { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     [OptionsValidator]
     public sealed partial class Validator : IValidateOptions<EmbeddedOptions>;

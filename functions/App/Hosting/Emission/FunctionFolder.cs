@@ -14,12 +14,17 @@ public static class FunctionFolder
         Directory.CreateDirectory(folder);
         RemoveEarlier(folder);
         WriteJson(Path.Combine(folder, "host.json"), HostJson.Create());
+        WriteRuntimeMark(folder);
         foreach (var function in functions)
         {
             var home = Directory.CreateDirectory(Path.Combine(folder, function.Name)).FullName;
             WriteJson(Path.Combine(home, "function.json"), FunctionJson.Of(function, messaging));
         }
     }
+
+    // The runtime dotnet-isolated, which a region without custom handlers falls back to, wants this folder; a zip drops an empty one.
+    private static void WriteRuntimeMark(string folder) =>
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(folder, ".azurefunctions")).FullName, "keep"), "");
 
     // A function that left the list must not live on in a folder that was published to before.
     private static void RemoveEarlier(string folder)

@@ -12,6 +12,9 @@ public static class HostJson
         ["logging"] = new JsonObject
         {
             ["logLevel"] = new JsonObject { ["default"] = "Information", ["Host.Function.Console"] = "Information" },
+
+            // The alerts read single lines of ours; a sampled trace would look like work that stopped.
+            ["applicationInsights"] = new JsonObject { ["samplingSettings"] = new JsonObject { ["isEnabled"] = true, ["excludedTypes"] = "Trace" } },
         },
         ["extensionBundle"] = new JsonObject { ["id"] = "Microsoft.Azure.Functions.ExtensionBundle", ["version"] = "[4.*, 5.0.0)" },
         ["extensions"] = new JsonObject

@@ -1,0 +1,54 @@
+using Balise.Adapters.Blobs;
+using Balise.Adapters.Tables;
+using Balise.App.Catalogue;
+using Balise.App.Http;
+using Balise.App.Web.Errors;
+using Balise.App.Web.Reports;
+using Balise.Conformance.Reports;
+using Balise.Domain.Catalogue;
+using Balise.Domain.Kernel;
+
+namespace Balise.App.Web.Catalogue;
+
+/// <summary>The catalogue for people: the search, one listing, and the report it stands on.</summary>
+public static class CataloguePages
+{
+    public static async Task<IResult> SearchAsync(HttpContext http, CatalogueIndex index, CancellationToken cancellation)
+    {
+        var (query, problem) = CatalogueEndpoints.Read(http.Request);
+        if (problem is not null)
+        {
+            return await Page.OfAsync<ErrorPage, Problem>(http, "Recherche refusée", "Search refused", problem, problem.Status);
+        }
+
+        var found = (await index.SearchAsync(cancellation)).Find(query!);
+        return await Page.OfAsync<CatalogueResults, CatalogueModel>(
+            http, $"Catalogue : {Count(found.Total)}", $"Catalogue: {(found.Total == 1 ? "1 app" : $"{found.Total} apps")}", new(query!, found));
+    }
+
+    public static async Task<IResult> ListingAsync(HttpContext http, string id, ListingTable listings, DocumentBlobs documents, CancellationToken cancellation) =>
+        await FindAsync(id, listings, cancellation) is { } listing
+            ? await Page.OfAsync<ListingPage, ListingModel>(
+                http, listing.Manifest.Product.Name, listing.Manifest.Product.Name, new(listing, ReportJson.Read(await ReportOfAsync(listing, documents, cancellation))))
+            : await Pages.NotFoundAsync(http, CatalogueEndpoints.NotFound);
+
+    public static async Task<IResult> ReportAsync(HttpContext http, string id, ListingTable listings, DocumentBlobs documents, CancellationToken cancellation) =>
+        await FindAsync(id, listings, cancellation) is { } listing
+            ? await Pages.ReportAsync(
+                http, new ReportModel(ReportJson.Read(await ReportOfAsync(listing, documents, cancellation)), $"/api/catalogue/{listing.Id}/report", listing.Id))
+            : await Pages.NotFoundAsync(http, CatalogueEndpoints.NotFound);
+
+    /// <summary>The same report as data, byte for byte as it was stored.</summary>
+    public static async Task<IResult> ReportDocumentAsync(string id, ListingTable listings, DocumentBlobs documents, CancellationToken cancellation) =>
+        await FindAsync(id, listings, cancellation) is { } listing
+            ? TypedResults.Bytes(await ReportOfAsync(listing, documents, cancellation), "application/json")
+            : CatalogueEndpoints.NotFound.ToResult();
+
+    private static async Task<Listing?> FindAsync(string id, ListingTable listings, CancellationToken cancellation) =>
+        ListingId.TryParse(id, out var parsed) ? await listings.FindAsync(parsed, cancellation) : null;
+
+    private static Task<byte[]> ReportOfAsync(Listing listing, DocumentBlobs documents, CancellationToken cancellation) =>
+        documents.GetAsync(DocumentBlobs.Reports, listing.ReportSha256, cancellation);
+
+    private static string Count(int total) => total < 2 ? $"{total} application" : $"{total} applications";
+}
