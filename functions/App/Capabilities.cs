@@ -43,8 +43,9 @@ public static class Capabilities
             services.AddSingleton(provider => provider.GetRequiredService<StorageClients>().Queues);
             services.AddSingleton(Queues.Routes);
             services.AddSingleton<TableOutbox>().AddSingleton<OutboxRelay>().AddSingleton<OutboxSweep>().AddSingleton<WorkInFlight>();
+            services.AddSingleton(provider => new Lazy<WorklistTable>(provider.GetRequiredService<WorklistTable>));
             services.AddSingleton<SettledWork>().AddHostedService(provider => provider.GetRequiredService<SettledWork>());
-            services.AddSingleton<SubmissionTable>().AddSingleton<ListingTable>().AddSingleton<CallTable>().AddSingleton<MatchTable>();
+            services.AddSingleton<RecentDrafts>().AddSingleton<SubmissionTable>().AddSingleton<ListingTable>().AddSingleton<CallTable>().AddSingleton<MatchTable>();
             services.AddSingleton<NoticeTable>().AddSingleton<AccountTable>().AddSingleton<IdempotencyTable>().AddSingleton<WorklistTable>().AddSingleton<ParkedTable>();
             services.AddSingleton<ArtefactBlobs>().AddSingleton<DocumentBlobs>().AddSingleton<SnapshotBlob>().AddSingleton<Provisioning>();
             services.AddSingleton<Park>(provider => provider.GetRequiredService<ParkedTable>().ParkAsync);

@@ -8,13 +8,14 @@ namespace Balise.App;
 /// <summary>Makes a queue handler of a stage: reads the envelope, runs the stage, returns how it ended.</summary>
 internal static class Stages
 {
-    public static QueueHandler Of<TBody, TStage>(JsonTypeInfo<Envelope<TBody>> json) where TStage : IStage<TBody> =>
+    /// <param name="json">Asked for at the first message, because making a serialiser takes longer than starting may.</param>
+    public static QueueHandler Of<TBody, TStage>(Func<JsonTypeInfo<Envelope<TBody>>> json) where TStage : IStage<TBody> =>
         (services, message, cancellation) =>
         {
             Envelope<TBody>? envelope;
             try
             {
-                envelope = JsonSerializer.Deserialize(message.Body.Span, json);
+                envelope = JsonSerializer.Deserialize(message.Body.Span, json());
             }
             catch (JsonException unreadable)
             {

@@ -8,7 +8,9 @@ namespace Balise.Adapters.Outbox;
 /// <summary>
 /// Clears worklist rows whose work is done, in batches and off the path of the answer. Losing one costs a message sent twice, never one lost.
 /// </summary>
-public sealed partial class SettledWork(WorklistTable worklists, ILogger<SettledWork> logger) : BackgroundService
+/// <param name="worklists">Made when there is something to clear: this service is there from the first moment, and a start pays for no storage client.</param>
+/// <param name="logger">Hears of rows that were not cleared.</param>
+public sealed partial class SettledWork(Lazy<WorklistTable> worklists, ILogger<SettledWork> logger) : BackgroundService
 {
     private readonly Channel<string> keys = Channel.CreateUnbounded<string>(new() { SingleReader = true });
 
@@ -27,7 +29,7 @@ public sealed partial class SettledWork(WorklistTable worklists, ILogger<Settled
 
             try
             {
-                await worklists.RemoveAllAsync(WorklistTable.Work, batch, stoppingToken);
+                await worklists.Value.RemoveAllAsync(WorklistTable.Work, batch, stoppingToken);
             }
             catch (Exception broken) when (broken is not OperationCanceledException and not OutOfMemoryException)
             {

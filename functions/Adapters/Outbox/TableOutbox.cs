@@ -20,6 +20,12 @@ public sealed partial class TableOutbox(
     /// </summary>
     public async Task<bool> CommitAsync(
         TableClient table, string partition, IReadOnlyList<TableTransactionAction> actions, IReadOnlyList<OutgoingMessage> messages,
+        SubmissionId? inFlight, CancellationToken cancellation) =>
+        await CommitForVersionAsync(table, partition, actions, messages, inFlight, cancellation) is not null;
+
+    /// <summary>The same; answers the version that the first row now has, or null when another writer came first.</summary>
+    public async Task<string?> CommitForVersionAsync(
+        TableClient table, string partition, IReadOnlyList<TableTransactionAction> actions, IReadOnlyList<OutgoingMessage> messages,
         SubmissionId? inFlight, CancellationToken cancellation)
     {
         if (messages is [])
@@ -35,10 +41,10 @@ public sealed partial class TableOutbox(
         await worklists.PutAllAsync(WorklistTable.Work, rows, OutboxJson.Default.PendingSend, limit.Token);
         var outgoing = messages.Select(message => new TableTransactionAction(
             TableTransactionActionType.Add, Rows.OfBytes(partition, RowPrefix + message.Id, message.Envelope)));
-        if (!await TryCommitAsync(table, [.. actions, .. outgoing], limit.Token))
+        if (await TryCommitAsync(table, [.. actions, .. outgoing], limit.Token) is not { } version)
         {
             // The pending row stays: a lost answer looks like a lost race, and only the sweep can tell them apart.
-            return false;
+            return null;
         }
 
         if (await relay.TrySendAsync(messages, limit.Token))
@@ -46,7 +52,7 @@ public sealed partial class TableOutbox(
             settled.Remove(key);
         }
 
-        return true;
+        return version;
     }
 
     /// <summary>The messages of a partition that a pending row names, as far as their transaction happened.</summary>
@@ -68,16 +74,16 @@ public sealed partial class TableOutbox(
         return found;
     }
 
-    private static async Task<bool> TryCommitAsync(TableClient table, IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellation)
+    private static async Task<string?> TryCommitAsync(TableClient table, IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellation)
     {
         try
         {
-            await table.SubmitTransactionAsync(actions, cancellation);
-            return true;
+            var answers = await table.SubmitTransactionAsync(actions, cancellation);
+            return answers.Value[0].Headers.ETag?.ToString() ?? "";
         }
         catch (RequestFailedException lost) when (lost.Status is 409 or 412 or 404)
         {
-            return false;
+            return null;
         }
     }
 }

@@ -10,11 +10,14 @@ namespace Balise.Adapters.Tables;
 /// <summary>
 /// Submissions, one partition each. Row keys: head, manifest, contacts (personal data, erasable), artefact~{kind}, event~{sequence}, outbox~{message}.
 /// </summary>
-public sealed class SubmissionTable(TableServiceClient service, TableOutbox outbox)
+public sealed class SubmissionTable(TableServiceClient service, TableOutbox outbox, RecentDrafts drafts)
 {
     public const string Name = "submissions";
     private const string Head = "head", Manifest = "manifest", Contacts = "contacts", ArtefactPrefix = "artefact~", EventPrefix = "event~", AfterLast = "outbox";
     private readonly TableClient table = service.GetTableClient(Name);
+
+    /// <summary>The dossier as this instance remembers it, or else as it is. Nothing may be refused on the word of this alone.</summary>
+    public async Task<Submission?> RecallAsync(SubmissionId id, CancellationToken cancellation) => drafts.Find(id) ?? await FindAsync(id, cancellation);
 
     public async Task<Submission?> FindAsync(SubmissionId id, CancellationToken cancellation)
     {
@@ -41,10 +44,10 @@ public sealed class SubmissionTable(TableServiceClient service, TableOutbox outb
     }
 
     /// <summary>Stores a new dossier with its first event; false when the id is already taken.</summary>
-    public Task<bool> TryAddAsync(SubmissionChange change, CancellationToken cancellation)
+    public async Task<bool> TryAddAsync(SubmissionChange change, CancellationToken cancellation)
     {
         var partition = change.After.Id.ToString();
-        return outbox.CommitAsync(
+        var version = await outbox.CommitForVersionAsync(
             table, partition,
             [
                 new(TableTransactionActionType.Add, Rows.Of(partition, Head, HeadOf(change.After), SubmissionJson.Default.SubmissionHead)),
@@ -53,10 +56,11 @@ public sealed class SubmissionTable(TableServiceClient service, TableOutbox outb
                 EventRow(partition, change.Event),
             ],
             change.Messages, inFlight: null, cancellation);
+        return Remember(change.After, version);
     }
 
     /// <summary>Stores one step; false when the dossier changed since it was read.</summary>
-    public Task<bool> TryCommitAsync(SubmissionChange change, CancellationToken cancellation, Artefact? artefact = null)
+    public async Task<bool> TryCommitAsync(SubmissionChange change, CancellationToken cancellation, Artefact? artefact = null)
     {
         var partition = change.After.Id.ToString();
         var head = Rows.Of(partition, Head, HeadOf(change.After), SubmissionJson.Default.SubmissionHead, change.After.Version);
@@ -70,8 +74,27 @@ public sealed class SubmissionTable(TableServiceClient service, TableOutbox outb
             actions.Add(new(TableTransactionActionType.UpsertReplace, Rows.Of(partition, ArtefactPrefix + artefact.Kind, artefact, SubmissionJson.Default.Artefact)));
         }
 
-        return outbox.CommitAsync(table, partition, actions, change.Messages, change.After.State.IsInFlight() ? change.After.Id : null, cancellation);
+        var version = await outbox.CommitForVersionAsync(
+            table, partition, actions, change.Messages, change.After.State.IsInFlight() ? change.After.Id : null, cancellation);
+        return Remember(artefact is null ? change.After : With(change.After, artefact), version);
     }
+
+    private bool Remember(Submission after, string? version)
+    {
+        if (version is null)
+        {
+            drafts.Forget(after.Id);
+            return false;
+        }
+
+        drafts.Keep(after with { Version = version });
+        return true;
+    }
+
+    private static Submission With(Submission dossier, Artefact artefact) => dossier with
+    {
+        Artefacts = [.. dossier.Artefacts.Where(other => other.Kind != artefact.Kind).Append(artefact).OrderBy(each => each.Kind, StringComparer.Ordinal)],
+    };
 
     private static TableTransactionAction EventRow(string partition, HistoryEvent step) => new(
         TableTransactionActionType.Add,

@@ -44,7 +44,7 @@ public sealed class PutArtefact(SubmissionTable submissions, ArtefactBlobs blobs
             return (null, request.ContentLength > ArtefactKinds.MaxBytes[kind] ? SubmissionRefusals.TooLarge(ArtefactKinds.MaxBytes[kind]) : SubmissionRefusals.TicketNeeded(maxBytes));
         }
 
-        if (await submissions.FindOwnedAsync(caller, id, cancellation) is not { } draft)
+        if (await submissions.RecallOwnedAsync(caller, id, cancellation) is not { } draft)
         {
             return (null, SubmissionRefusals.NotFound);
         }

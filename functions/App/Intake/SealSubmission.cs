@@ -11,42 +11,52 @@ namespace Balise.App.Intake;
 /// <summary>Closes a draft and hands it to scanning. Sealing twice is sealing once.</summary>
 public sealed class SealSubmission(SubmissionTable submissions, TimeProvider clock)
 {
+    private const int MaxRaces = 3;
+
     public static async Task<Results<Accepted<SubmissionView>, ProblemHttpResult>> HandleAsync(
         HttpContext http, string id, SealSubmission seal, SubmissionViews views, Links links, CancellationToken cancellation)
     {
         var (sealedOne, problem) = await seal.RunAsync(http.Caller, id, cancellation);
         return problem is null
-            ? TypedResults.Accepted(links.Submission(sealedOne!.Id), await views.OfAsync(sealedOne, cancellation))
+            ? TypedResults.Accepted(links.Submission(sealedOne!.Id), await views.OfAsync(sealedOne, cancellation, counted: false))
             : problem.ToResult();
     }
 
     private async Task<(Submission? Sealed, Problem? Problem)> RunAsync(Caller caller, string id, CancellationToken cancellation)
     {
-        if (await submissions.FindOwnedAsync(caller, id, cancellation) is not { } draft)
+        var draft = await submissions.RecallOwnedAsync(caller, id, cancellation);
+        for (var race = 0; race <= MaxRaces && draft is not null; race++)
         {
-            return (null, SubmissionRefusals.NotFound);
+            if (draft.State is not SubmissionState.Draft)
+            {
+                return (draft, null);
+            }
+
+            var lacks = Completeness.LacksOf(draft);
+            if (lacks is [] && await TrySealAsync(caller, draft, cancellation) is { } sealedOne)
+            {
+                return (sealedOne, null);
+            }
+
+            // What was remembered may be behind the store, so the first refusal only makes us read.
+            if (race > 0 && lacks is not [])
+            {
+                return (null, SubmissionRefusals.CannotSeal(lacks));
+            }
+
+            draft = await submissions.FindAsync(draft.Id, cancellation);
         }
 
-        if (draft.State is not SubmissionState.Draft)
-        {
-            return (draft, null);
-        }
+        return (null, draft is null ? SubmissionRefusals.NotFound : SubmissionRefusals.Busy);
+    }
 
-        if (Completeness.LacksOf(draft) is { Count: > 0 } lacks)
-        {
-            return (null, SubmissionRefusals.CannotSeal(lacks));
-        }
-
+    private async Task<Submission?> TrySealAsync(Caller caller, Submission draft, CancellationToken cancellation)
+    {
         var now = clock.GetUtcNow();
         var change = SubmissionChange.Of(
             draft, SubmissionState.Sealed, now, "submission.sealed", $"vendor:{caller.Account.Id}", facts: dossier => dossier with { SealedAt = now },
             announce: sequence => OutgoingMessage.Of(
                 SubmissionSealed.Schema, draft.Id.ToString(), sequence, new SubmissionSealed(draft.Id), IntakeMessages.Default.EnvelopeSubmissionSealed, Activity.Current?.Id));
-        if (await submissions.TryCommitAsync(change, cancellation))
-        {
-            return (change.After, null);
-        }
-
-        return await submissions.FindAsync(draft.Id, cancellation) is { State: not SubmissionState.Draft } other ? (other, null) : (null, SubmissionRefusals.Busy);
+        return await submissions.TryCommitAsync(change, cancellation) ? change.After : null;
     }
 }

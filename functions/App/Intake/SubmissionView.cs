@@ -15,7 +15,7 @@ public sealed record SubmissionView
     public required IReadOnlyList<EventView> History { get; init; }
     public required IReadOnlyList<CheckView> Checks { get; init; }
 
-    /// <summary>How many sealed submissions are ahead; present while waiting or being scanned.</summary>
+    /// <summary>How many sealed submissions are ahead; present while waiting or being scanned, where the submission is asked for.</summary>
     public int? QueuePlace { get; init; }
 
     /// <summary>When people owe the decision; present while in review.</summary>

@@ -11,7 +11,11 @@ namespace Balise.App.Intake;
 /// <summary>Makes the vendor's view of a dossier.</summary>
 public sealed class SubmissionViews(DocumentBlobs documents, WorkInFlight inFlight, PackShelf packs, Links links)
 {
-    public async Task<SubmissionView> OfAsync(Submission dossier, CancellationToken cancellation, string language = Languages.English)
+    /// <param name="dossier">The dossier as it is now.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <param name="language">Of titles.</param>
+    /// <param name="counted">Whether to say the place in the queue, which means reading the queue.</param>
+    public async Task<SubmissionView> OfAsync(Submission dossier, CancellationToken cancellation, string language = Languages.English, bool counted = true)
     {
         var decision = dossier.Review?.Decision;
         return new()
@@ -25,7 +29,7 @@ public sealed class SubmissionViews(DocumentBlobs documents, WorkInFlight inFlig
             Artefacts = [.. dossier.Artefacts.Select(ArtefactView.Of)],
             History = [.. dossier.History.Select(step => new EventView(step.At, step.Code, step.Actor, step.Reason, step.Clause))],
             Checks = await ChecksOfAsync(dossier, language, cancellation),
-            QueuePlace = dossier.State.IsInFlight() ? await inFlight.AheadOfAsync(dossier, cancellation) : null,
+            QueuePlace = counted && dossier.State.IsInFlight() ? await inFlight.AheadOfAsync(dossier, cancellation) : null,
             DueAt = dossier.State is SubmissionState.InReview ? dossier.Review?.DueAt : null,
             Decision = decision is null ? null : new(decision.At, decision.Opinion.Name(), decision.Reason, decision.Authority is null, decision.Reservations),
             Links = LinksOf(dossier),
