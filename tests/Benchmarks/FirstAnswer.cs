@@ -16,24 +16,28 @@ internal static class FirstAnswer
         using var limit = new CancellationTokenSource(Patience);
         while (true)
         {
-            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try
             {
-                await socket.ConnectAsync(IPAddress.Loopback, port, limit.Token);
+                if (await AskAsync(port, path, limit.Token) is { Length: > 0 } answer)
+                {
+                    return answer;
+                }
             }
             catch (SocketException) when (!process.HasExited)
             {
-                await Task.Delay(Pause, limit.Token);
-                continue;
+                // Nobody listens yet, or a storage that is still starting hung up on us.
             }
 
-            await socket.SendAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"), limit.Token);
-            var answer = new byte[256];
-            var length = await socket.ReceiveAsync(answer, limit.Token);
-            var text = Encoding.ASCII.GetString(answer, 0, length);
-            return text.StartsWith("HTTP/1.1 ", StringComparison.Ordinal)
-                ? text.Split('\r')[0]
-                : throw new InvalidDataException($"Port {port} does not answer HTTP.");
+            await Task.Delay(Pause, limit.Token);
         }
+    }
+
+    private static async Task<string> AskAsync(int port, string path, CancellationToken cancellation)
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        await socket.ConnectAsync(IPAddress.Loopback, port, cancellation);
+        await socket.SendAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"), cancellation);
+        var answer = new byte[256];
+        return Encoding.ASCII.GetString(answer, 0, await socket.ReceiveAsync(answer, cancellation)).Split('\r')[0];
     }
 }

@@ -9,9 +9,13 @@ namespace Balise.Adapters.Outbox;
 /// Clears worklist rows whose work is done, in batches and off the path of the answer. Losing one costs a message sent twice, never one lost.
 /// </summary>
 /// <param name="worklists">Made when there is something to clear: this service is there from the first moment, and a start pays for no storage client.</param>
+/// <param name="clock">Lets a batch gather.</param>
 /// <param name="logger">Hears of rows that were not cleared.</param>
-public sealed partial class SettledWork(Lazy<WorklistTable> worklists, ILogger<SettledWork> logger) : BackgroundService
+public sealed partial class SettledWork(Lazy<WorklistTable> worklists, TimeProvider clock, ILogger<SettledWork> logger) : BackgroundService
 {
+    // Far shorter than the age from which the sweep takes a row for abandoned.
+    private static readonly TimeSpan Gathering = TimeSpan.FromSeconds(1);
+
     private readonly Channel<string> keys = Channel.CreateUnbounded<string>(new() { SingleReader = true });
 
     public void Remove(string key) => keys.Writer.TryWrite(key);
@@ -21,6 +25,7 @@ public sealed partial class SettledWork(Lazy<WorklistTable> worklists, ILogger<S
         List<string> batch = [];
         while (await keys.Reader.WaitToReadAsync(stoppingToken))
         {
+            await Task.Delay(Gathering, clock, stoppingToken);
             batch.Clear();
             while (batch.Count < 100 && keys.Reader.TryRead(out var key))
             {
