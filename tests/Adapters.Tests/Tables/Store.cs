@@ -37,11 +37,11 @@ internal sealed class Store : IMessageSender
     {
         Clients = clients;
         Worklists = new(clients.Tables);
-        Settled = new(Worklists, NullLogger<SettledWork>.Instance);
+        Settled = new(new Lazy<WorklistTable>(Worklists), Clock, NullLogger<SettledWork>.Instance);
         var relay = new OutboxRelay(this, new(Heard), NullLogger<OutboxRelay>.Instance);
         Outbox = new(clients.Tables, Worklists, Settled, relay, Clock);
         Sweep = new(Worklists, Outbox, relay, Clock, NullLogger<OutboxSweep>.Instance);
-        Submissions = new(clients.Tables, Outbox);
+        Submissions = new(clients.Tables, Outbox, new RecentDrafts(Clock));
     }
 
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
