@@ -73,18 +73,18 @@ internal sealed class ServedApp : IAsyncDisposable
 
     private static async Task<ServedApp> StartAsync(string program, string[] arguments, Dictionary<string, string> settings, int port, string path)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, WorkingDirectory = Path.GetDirectoryName(program)! };
+        var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, WorkingDirectory = Path.GetDirectoryName(program)! };
         foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;
         }
 
         var clock = Stopwatch.StartNew();
-        var process = Process.Start(start)!;
-        process.OutputDataReceived += static (_, _) => { };
-        process.BeginOutputReadLine();
-        var status = await FirstAnswer.WaitAsync(process, port, path);
-        return new(process, port, clock.Elapsed, status);
+        var started = Process.Start(start)!;
+        started.OutputDataReceived += static (_, _) => { };
+        started.BeginOutputReadLine();
+        var status = await FirstAnswer.WaitAsync(started, port, path);
+        return new(started, port, clock.Elapsed, status);
     }
 
     private static string Text(int port) => port.ToString(CultureInfo.InvariantCulture);

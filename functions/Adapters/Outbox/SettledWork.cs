@@ -27,7 +27,7 @@ public sealed partial class SettledWork(Lazy<WorklistTable> worklists, TimeProvi
         {
             await Task.Delay(Gathering, clock, stoppingToken);
             batch.Clear();
-            while (batch.Count < 100 && keys.Reader.TryRead(out var key))
+            while (keys.Reader.TryRead(out var key))
             {
                 batch.Add(key);
             }
