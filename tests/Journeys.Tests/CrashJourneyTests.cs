@@ -27,7 +27,7 @@ public sealed class CrashJourneyTests(ITestOutputHelper output)
         for (var write = 1; write <= LastWrite; write += Stride)
         {
             await using var mail = await LoopbackMailServer.StartAsync();
-            var inbox = new Inbox(mail);
+            using var inbox = new Inbox(mail);
             await using var proxy = await StorageProxy.StartAsync(azurite.NewAccount());
             await using var suite = await RunningSuite.StartAsync(
                 proxy.ConnectionString, FreePort.Next(), new Dictionary<string, string>(site.ProbeSettings.Concat(mail.MailSettings), StringComparer.Ordinal));
@@ -130,10 +130,12 @@ public sealed class CrashJourneyTests(ITestOutputHelper output)
     }
 
     /// <summary>The Message-IDs of all that was received, whoever asks: the run that was cut off reads here too.</summary>
-    private sealed class Inbox(LoopbackMailServer mail)
+    private sealed class Inbox(LoopbackMailServer mail) : IDisposable
     {
         private readonly SemaphoreSlim turn = new(1, 1);
         private readonly List<string> ids = [];
+
+        public void Dispose() => turn.Dispose();
 
         public async Task<IReadOnlyList<string>> ReadAsync()
         {

@@ -37,7 +37,7 @@ internal sealed class Store : IMessageSender
     {
         Clients = clients;
         Worklists = new(clients.Tables);
-        Settled = new(new Lazy<WorklistTable>(Worklists), Clock, NullLogger<SettledWork>.Instance);
+        Settled = new(new Lazy<WorklistTable>(Worklists), TimeProvider.System, NullLogger<SettledWork>.Instance);
         var relay = new OutboxRelay(this, new(Heard), NullLogger<OutboxRelay>.Instance);
         Outbox = new(clients.Tables, Worklists, Settled, relay, Clock);
         Sweep = new(Worklists, Outbox, relay, Clock, NullLogger<OutboxSweep>.Instance);
