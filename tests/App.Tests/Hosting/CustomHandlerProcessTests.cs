@@ -73,6 +73,8 @@ public sealed class CustomHandlerProcessTests
 
     private static BaliseProcess Start(int port) => new(new Dictionary<string, string>(StringComparer.Ordinal)
     {
+        ["Messaging__Transport"] = "storage-queues",
+        ["Storage__ConnectionString"] = "UseDevelopmentStorage=true",
         ["FUNCTIONS_CUSTOMHANDLER_PORT"] = port.ToString(CultureInfo.InvariantCulture),
         ["ASPNETCORE_URLS"] = "http://0.0.0.0:0",
     });
