@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Balise.Browser.Tests;
 
 /// <summary>The site without a mouse.</summary>
-public sealed class KeyboardTests(RunningSite site)
+public sealed partial class KeyboardTests(RunningSite site)
 {
     [Fact]
     public async Task The_first_key_press_offers_to_skip_to_the_content()
@@ -26,16 +27,33 @@ public sealed class KeyboardTests(RunningSite site)
         var page = await visit.GoAsync("/catalogue");
         await TabToAsync(page, "input[type=search]");
         await page.Keyboard.TypeAsync("carnet");
+        await Expect(page.Locator("input[type=search]")).ToHaveValueAsync("carnet");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/catalogue?q=carnet*");
+        await ArrivedAsync(page, SearchUrl);
         await TabToAsync(page, ".card h3 a");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/catalogue/*");
+        await ArrivedAsync(page, ListingUrl);
         await TabToAsync(page, "a.button");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/report");
+        await ArrivedAsync(page, ReportUrl);
         visit.AssertQuiet();
     }
+
+    /// <summary>Asks for the address until it is there: waiting for the navigation itself misses one that is over already.</summary>
+    private static async Task ArrivedAsync(IPage page, Regex url)
+    {
+        await Expect(page).ToHaveURLAsync(url, new() { Timeout = 60_000 });
+        await page.WaitForLoadStateAsync();
+    }
+
+    [GeneratedRegex(@"/catalogue\?.*q=carnet", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    private static partial Regex SearchUrl { get; }
+
+    [GeneratedRegex("/catalogue/[0-9a-f]{32}", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    private static partial Regex ListingUrl { get; }
+
+    [GeneratedRegex("/report", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    private static partial Regex ReportUrl { get; }
 
     private static async Task TabToAsync(IPage page, string selector)
     {
