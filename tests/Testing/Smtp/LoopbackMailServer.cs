@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Threading.Channels;
+using Balise.Testing.Azurite;
 using MimeKit;
 
 namespace Balise.Testing.Smtp;
@@ -33,7 +34,8 @@ public sealed class LoopbackMailServer : IAsyncDisposable
 
     public static async Task<LoopbackMailServer> StartAsync(MailServerSettings? settings = null)
     {
-        var repository = await NodePackages.RestoreAsync("smtp-server");
+        await NpmPackages.InstalledAsync(CancellationToken.None);
+        var repository = RepositoryRoot.Path;
         var start = new ProcessStartInfo("node") { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
         start.ArgumentList.Add(Path.Combine(repository, "tests", "Testing", "Smtp", "smtp-server.mjs"));
         start.ArgumentList.Add(repository);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Balise.App.Hosting.Embedded;
+using Balise.Testing.Azurite;
 
 [assembly: AssemblyFixture(typeof(Balise.App.Tests.Hosting.Embedded.OwnAzurite))]
 
@@ -30,6 +31,8 @@ public sealed class OwnAzurite : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        // Installed under the lock that every test process takes, so that two never install at the same time.
+        await NpmPackages.InstalledAsync(CancellationToken.None);
         var install = new AzuriteInstall(LocalFolder.Root(), Environment.GetEnvironmentVariable("PATH"), TextWriter.Null);
         storage = await LocalStorage.BringUpAsync(StorageAddress.Parse(ConnectionString), new LocalFolder(folder), install, TextWriter.Null, CancellationToken.None);
     }
