@@ -12,6 +12,7 @@ using Balise.App.Intake;
 using Balise.App.Matchmaking;
 using Balise.App.Notifications;
 using Balise.App.Operations;
+using Balise.App.Packs;
 using Balise.App.Review;
 using Balise.App.Scanning;
 using Microsoft.Extensions.Options;
@@ -77,6 +78,8 @@ public static class Capabilities
 
         public IServiceCollection AddScanning()
         {
+            services.AddOptions<PackOptions>().BindConfiguration(PackOptions.Section).ValidateOnStart();
+            services.AddSingleton<IValidateOptions<PackOptions>, PackOptions.Validator>();
             services.AddSingleton<PackShelf>().AddSingleton<EvidenceCollector>().AddSingleton<ScanSubmission>().AddSingleton<RescanSubmission>();
             return services;
         }

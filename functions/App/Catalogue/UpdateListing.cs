@@ -37,7 +37,7 @@ public sealed class UpdateListing(SubmissionTable submissions, ListingTable list
         var now = clock.GetUtcNow();
         var next = rescans.NextAfter(report.JudgedAt);
         var step = new HistoryEvent(
-            listing.NextSequence, now, CodeOf(report, observed), "catalogue", Reason: due, Clause: report.Blockers is [] ? null : string.Join(", ", report.Blockers));
+            listing.NextSequence, now, CodeOf(report, observed), "catalogue", Reason: due, Clause: report.Deciding.Blockers is [] ? null : string.Join(", ", report.Deciding.Blockers));
         var changed = listing with
         {
             Levels = observed ? AxisLevels.Of(report) : listing.Levels,
@@ -53,9 +53,9 @@ public sealed class UpdateListing(SubmissionTable submissions, ListingTable list
     }
 
     /// <summary>The checks that could not tell.</summary>
-    private static HashSet<string> Unknown(Report report) => [.. report.Criteria.SelectMany(criterion => criterion.Findings)
+    private static HashSet<string> Unknown(Report report) => [.. report.Deciding.Criteria.SelectMany(criterion => criterion.Findings)
         .Where(finding => finding.Outcome is Outcome.Inconclusive).Select(finding => finding.Check)];
 
     private static string CodeOf(Report report, bool observed) =>
-        report.Blockers is not [] ? "rescan.blockers-found" : observed ? "rescan.confirmed" : "rescan.inconclusive";
+        report.Deciding.Blockers is not [] ? "rescan.blockers-found" : observed ? "rescan.confirmed" : "rescan.inconclusive";
 }

@@ -1,7 +1,7 @@
 using Balise.Adapters.Blobs;
 using Balise.Adapters.Outbox;
 using Balise.App.Http;
-using Balise.App.Scanning;
+using Balise.App.Packs;
 using Balise.Conformance.Checks;
 using Balise.Conformance.Reports;
 using Balise.Domain.Kernel;
@@ -41,7 +41,7 @@ public sealed class SubmissionViews(DocumentBlobs documents, WorkInFlight inFlig
         if (dossier.Scan?.ReportSha256 is { } digest)
         {
             var report = ReportJson.Read(await documents.GetAsync(DocumentBlobs.Reports, digest, cancellation));
-            return [.. report.Criteria.SelectMany(criterion => criterion.Findings)
+            return [.. report.Results.SelectMany(result => result.Criteria).SelectMany(criterion => criterion.Findings)
                 .DistinctBy(finding => finding.Check, StringComparer.Ordinal)
                 .OrderBy(finding => finding.Check, StringComparer.Ordinal)
                 .Select(finding => new CheckView(finding.Check, TitleOf(finding.Check, language), NameOf(finding.Outcome)))];

@@ -52,7 +52,7 @@ internal static class DecisionLetter
         : [];
 
     private static IEnumerable<string> Failures(Report report, string language) =>
-        report.Criteria.SelectMany(criterion => criterion.Findings, (criterion, finding) => (Criterion: criterion, Finding: finding))
+        report.Deciding.Criteria.SelectMany(criterion => criterion.Findings, (criterion, finding) => (Criterion: criterion, Finding: finding))
             .Where(row => row.Finding.Outcome is Conformance.Checks.Outcome.NotMet)
             .OrderByDescending(row => row.Finding.Severity).ThenBy(row => row.Finding.Check, StringComparer.Ordinal)
             .Select(row => $"{row.Criterion.Title.In(language)} ({row.Finding.Check}, {row.Criterion.Source.Title} {row.Criterion.Source.Clause}) – "

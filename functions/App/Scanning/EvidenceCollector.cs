@@ -21,6 +21,7 @@ public sealed class EvidenceCollector(ArtefactBlobs blobs, WebVisitor visitor, P
                 Artefacts = [.. dossier.Artefacts.OrderBy(artefact => artefact.Kind, StringComparer.Ordinal).Select(each => new ArtefactDigest(each.Kind, each.Sha256, each.Bytes))],
                 AndroidPackage = await ReadAsync(dossier, ArtefactKinds.AndroidPackage, AndroidPackageReader.Read, cancellation),
                 Sbom = await ReadAsync(dossier, ArtefactKinds.Sbom, SbomReader.Read, cancellation),
+                Answers = await ReadAsync(dossier, ArtefactKinds.Answers, AnswersReader.Observe, cancellation),
             },
             cancellation);
     }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Balise.Adapters.Blobs;
 using Balise.Adapters.Tables;
+using Balise.App.Packs;
 using Balise.Conformance.Reports;
 using Balise.Domain.Kernel;
 using Balise.Domain.Scanning;
@@ -32,7 +33,7 @@ public sealed class RescanSubmission(SubmissionTable submissions, DocumentBlobs 
         var evidence = await collector.ObserveNetworkAsync(before, cancellation);
         var digest = await documents.PutAsync(DocumentBlobs.Evidence, EvidenceJson.Write(evidence), "application/json", cancellation);
         var report = await documents.PutAsync(
-            DocumentBlobs.Reports, ReportJson.Write(Judge.Run(evidence, digest, packs.Current, now)), "application/json", cancellation);
+            DocumentBlobs.Reports, ReportJson.Write(Judge.Run(new() { Evidence = evidence, EvidenceSha256 = digest, Packs = packs.Judging, JudgedAt = now })), "application/json", cancellation);
         var change = SubmissionChange.Of(
             dossier, SubmissionState.Decided, now, Completed, "scanning", reason: $"sha-256:{report}", clause: due,
             announce: sequence => OutgoingMessage.Of(

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Balise.Adapters.Blobs;
 using Balise.Adapters.Tables;
+using Balise.App.Packs;
 using Balise.Conformance.Reports;
 using Balise.Domain.Intake;
 using Balise.Domain.Kernel;
@@ -75,12 +76,12 @@ public sealed class ScanSubmission(SubmissionTable submissions, DocumentBlobs do
     {
         var now = clock.GetUtcNow();
         var evidence = EvidenceJson.Read(await documents.GetAsync(DocumentBlobs.Evidence, evidenceDigest, cancellation));
-        var report = Judge.Run(evidence, evidenceDigest, packs.Current, now);
+        var report = Judge.Run(new() { Evidence = evidence, EvidenceSha256 = evidenceDigest, Packs = packs.Judging, JudgedAt = now });
         var digest = await documents.PutAsync(DocumentBlobs.Reports, ReportJson.Write(report), "application/json", cancellation);
         return SubmissionChange.Of(
             dossier, SubmissionState.Scanning, now, "scan.completed", Actor,
             after => after with { Scan = after.Scan! with { JudgedAt = now, ReportSha256 = digest } },
-            reason: $"sha-256:{digest}", clause: $"{packs.Current.Id} {packs.Current.Version}",
+            reason: $"sha-256:{digest}", clause: packs.Deciding.Name,
             announce: sequence => OutgoingMessage.Of(
                 ScanCompleted.Schema, dossier.Id.ToString(), sequence, new ScanCompleted(dossier.Id), ScanningMessages.Default.EnvelopeScanCompleted, Activity.Current?.Id));
     }

@@ -53,6 +53,7 @@ public static class Labels
         CriterionStatus.NotMet => frame.Say("Non satisfait", "Not met"),
         CriterionStatus.NotApplicable => frame.Say("Sans objet", "Not applicable"),
         CriterionStatus.Inconclusive => frame.Say("Non concluant", "Inconclusive"),
+        CriterionStatus.AwaitsAnnex => frame.Say("Attend l'annexe officielle", "Awaits the official annex"),
         _ => frame.Say("Attend un avis humain", "Awaits a person"),
     };
 

@@ -7,11 +7,34 @@ public static class ArtefactKinds
     public const string IosPackage = "ios-package";
     public const string Sbom = "sbom";
 
+    /// <summary>The answers to the questionnaire: a document of schema <see cref="AnswersFacts.Schema"/>.</summary>
+    public const string Answers = "answers";
+
+    private const long MostOfADocument = 20L << 20;
+
+    /// <summary>Documents that a vendor joins to an answer as its proof, sorted. People read them.</summary>
+    public static IReadOnlyList<string> Proofs { get; } =
+    [
+        "accessibility-statement", "ai-model-card", "cda-sample", "ce-certificate", "clinical-references", "consent-screens", "continuity-plan",
+        "data-export-sample", "dmp-homologation", "dpia", "ecoscore-report", "fhir-capability-statement", "hds-certificate", "identity-provider-proof",
+        "incident-procedure", "ins-procedure", "interoperability-report", "openapi-description", "organisation-policy", "penetration-test",
+        "processor-contracts", "product-screenshots", "risk-analysis", "secure-messaging-proof", "security-policy", "terms-of-use",
+        "user-research-report", "vulnerability-procedure",
+    ];
+
     /// <summary>Every kind with the most bytes it may have.</summary>
-    public static IReadOnlyDictionary<string, long> MaxBytes { get; } = new SortedDictionary<string, long>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, long> MaxBytes { get; } = new SortedDictionary<string, long>(
+        Proofs.ToDictionary(kind => kind, _ => MostOfADocument, StringComparer.Ordinal), StringComparer.Ordinal)
     {
         [AndroidPackage] = 2L << 30,
         [IosPackage] = 4L << 30,
         [Sbom] = 32L << 20,
+        [Answers] = AnswersReader.MaxBytes,
     };
+}
+
+/// <summary>What a criterion may be judged on: the documents, the declaration itself and what is visited.</summary>
+public static class EvidenceKinds
+{
+    public static IReadOnlyList<string> All { get; } = [.. ArtefactKinds.MaxBytes.Keys, "manifest", "web", "privacy-policy"];
 }

@@ -8,7 +8,10 @@ namespace Balise.Conformance.Evidence;
 /// </summary>
 public sealed record EvidenceBundle
 {
-    public const string Schema = "evidence-bundle/1";
+    public const string Schema = "evidence-bundle/2";
+
+    /// <summary>The shape before answers; still read, and its stored bytes keep their digest.</summary>
+    public const string FormerSchema = "evidence-bundle/1";
 
     public required ProductManifest Manifest { get; init; }
     public required DateTimeOffset CollectedAt { get; init; }
@@ -20,6 +23,7 @@ public sealed record EvidenceBundle
     public Observed<SbomFacts>? Sbom { get; init; }
     public Observed<WebFacts>? Web { get; init; }
     public Observed<FetchFacts>? PrivacyPolicy { get; init; }
+    public Observed<AnswersFacts>? Answers { get; init; }
 }
 
 /// <summary>One uploaded document: what it is, SHA-256 in lower-case hexadecimal, size in bytes.</summary>

@@ -10,7 +10,7 @@ public static class ManifestWriter
         StoredDocument.Write(ProductManifest.Schema, manifest, ManifestJson.Default.ProductManifest);
 
     public static ProductManifest Read(ReadOnlySpan<byte> utf8) =>
-        StoredDocument.Read(utf8, ProductManifest.Schema, ManifestJson.Default.ProductManifest);
+        StoredDocument.Read(utf8, ManifestJson.Default.ProductManifest, (ProductManifest.Schema, static root => root));
 }
 
 [JsonSourceGenerationOptions(

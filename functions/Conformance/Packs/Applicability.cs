@@ -8,38 +8,44 @@ public abstract record Applicability
 {
     private Applicability() { }
 
-    public abstract bool Holds(ProductManifest manifest);
+    public abstract bool Holds(ProductTraits product);
 
     public sealed record Always : Applicability
     {
-        public override bool Holds(ProductManifest manifest) => true;
+        public override bool Holds(ProductTraits product) => true;
     }
 
     public sealed record All(IReadOnlyList<Applicability> Terms) : Applicability
     {
-        public override bool Holds(ProductManifest manifest) => Terms.All(term => term.Holds(manifest));
+        public override bool Holds(ProductTraits product) => Terms.All(term => term.Holds(product));
     }
 
     public sealed record Any(IReadOnlyList<Applicability> Terms) : Applicability
     {
-        public override bool Holds(ProductManifest manifest) => Terms.Any(term => term.Holds(manifest));
+        public override bool Holds(ProductTraits product) => Terms.Any(term => term.Holds(product));
     }
 
     public sealed record Not(Applicability Term) : Applicability
     {
-        public override bool Holds(ProductManifest manifest) => !Term.Holds(manifest);
+        public override bool Holds(ProductTraits product) => !Term.Holds(product);
     }
 
     /// <summary>A flag of the profile, by its name in the manifest.</summary>
     public sealed record Flag(string Name) : Applicability
     {
-        public override bool Holds(ProductManifest manifest) => Flags[Name](manifest.Profile);
+        public override bool Holds(ProductTraits product) => Flags[Name](product.Profile);
     }
 
     /// <summary>A declared platform: web, android or ios.</summary>
     public sealed record Platform(string Name) : Applicability
     {
-        public override bool Holds(ProductManifest manifest) => Platforms[Name](manifest.Platforms);
+        public override bool Holds(ProductTraits product) => product.Platforms.Contains(Name, StringComparer.Ordinal);
+    }
+
+    /// <summary>An audience the product is declared for: a code of <see cref="Vocabularies.Audiences"/>.</summary>
+    public sealed record Audience(string Code) : Applicability
+    {
+        public override bool Holds(ProductTraits product) => product.Audience.Contains(Code, StringComparer.Ordinal);
     }
 
     internal static FrozenDictionary<string, Func<Profile, bool>> Flags { get; } = new Dictionary<string, Func<Profile, bool>>(StringComparer.Ordinal)
@@ -58,10 +64,5 @@ public abstract record Applicability
         ["addressesMinors"] = profile => profile.AddressesMinors,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    internal static FrozenDictionary<string, Func<Platforms, bool>> Platforms { get; } = new Dictionary<string, Func<Platforms, bool>>(StringComparer.Ordinal)
-    {
-        ["web"] = platforms => platforms.Web is not null,
-        ["android"] = platforms => platforms.Android is not null,
-        ["ios"] = platforms => platforms.Ios is not null,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    internal static IReadOnlyList<string> Platforms { get; } = ["web", "android", "ios"];
 }

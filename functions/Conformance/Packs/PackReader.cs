@@ -1,7 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Balise.Conformance.Checks;
-using Balise.Conformance.Evidence;
 using Balise.Conformance.Json;
 using Balise.Conformance.Manifests;
 
@@ -12,16 +10,10 @@ public static partial class PackReader
 {
     public const int MaxBytes = 4 << 20;
 
-    private static readonly Dictionary<string, Axis> Axes =
-        Enum.GetValues<Axis>().ToDictionary(axis => axis.ToString().ToLowerInvariant(), StringComparer.Ordinal);
-    private static readonly Dictionary<string, Severity> Severities =
-        Enum.GetValues<Severity>().ToDictionary(severity => severity.ToString().ToLowerInvariant(), StringComparer.Ordinal);
-
-    private static readonly TextRule Id = TextRule.Matching(IdPattern, 64, "Letters, digits and hyphens are expected.");
     private static readonly TextRule Version = TextRule.Matching(VersionPattern, 32, "A semantic version such as 1.0.0 is expected.");
-    private static readonly TextRule KnownCheck = TextRule.Where("pack.unknown-check", "The engine has no such check.", 64, AllChecks.ById.ContainsKey);
-    private static readonly TextRule EvidenceKind = TextRule.OneOf([.. ArtefactKinds.MaxBytes.Keys, "manifest", "web", "privacy-policy"]);
-    private static readonly TextRule Provenance = TextRule.OneOf(["own", "official", "reconstructed"]);
+    private static readonly TextRule LevelCode = TextRule.Matching(LevelPattern, 32, "Lower-case letters, digits and hyphens are expected.");
+
+    internal static TextRule Id { get; } = TextRule.Matching(IdPattern, 64, "Letters, digits and hyphens are expected.");
 
     public static PackReading Read(ReadOnlyMemory<byte> utf8)
     {
@@ -29,6 +21,7 @@ public static partial class PackReader
         return reading.IsValid ? new PackReading.Valid(reading.Value with { Digest = DigestOf(utf8) }) : new PackReading.Invalid(reading.Problems);
     }
 
+    /// <summary>SHA-256 of the canonical spelling, so that a new line or an indent is no new pack.</summary>
     private static string DigestOf(ReadOnlyMemory<byte> utf8)
     {
         using var document = JsonDocument.Parse(utf8);
@@ -37,55 +30,55 @@ public static partial class PackReader
 
     private static Pack Document(ObjectReader root)
     {
-        root.Constant("schema", Pack.Schema);
-        var pack = new Pack
+        var former = root.Text("schema", TextRule.OneOf([Pack.Schema, Pack.FormerSchema])) == Pack.FormerSchema;
+        var (id, version, title) = (root.Text("id", Id), root.Text("version", Version), root.Object("title", text => Bilingual(text, 200)));
+        var scales = former ? [] : root.Objects("responseScales", 1, 10, Scale);
+        var structure = former ? [] : root.OptionalObjects("structure", 10, Structure);
+        var scaleById = scales.Where(scale => scale is { Id.Length: > 0 }).DistinctBy(scale => scale.Id, StringComparer.Ordinal).ToDictionary(scale => scale.Id, StringComparer.Ordinal);
+        var criteria = root.Objects("criteria", 1, 1000, source => CriterionReader.Read(source, scaleById, former));
+        RefuseRepeated(root, "responseScales", "id", scales.Select(scale => scale?.Id));
+        RefuseRepeated(root, "structure", "axis", structure.Select(part => part?.Axis.ToString()));
+        RefuseRepeated(root, "criteria", "id", criteria.Select(criterion => criterion?.Id));
+        return new()
         {
-            Id = root.Text("id", Id),
-            Version = root.Text("version", Version),
-            Title = root.Object("title", title => Bilingual(title, 200)),
-            Criteria = root.Objects("criteria", 1, 1000, Criterion),
+            Id = id,
+            Version = version,
+            Title = title,
+            ResponseScales = scales,
+            Structure = structure,
+            Criteria = criteria,
             Digest = "",
         };
-        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (index, criterion) in pack.Criteria.Index())
-        {
-            if (criterion is { Id.Length: > 0 } && !seen.Add(criterion.Id))
-                root.RefuseAt($"criteria/{index}/id", "pack.repeated", $"\"{criterion.Id}\" is given twice.");
-        }
-        return pack;
     }
 
-    private static Criterion Criterion(ObjectReader source)
+    private static void RefuseRepeated(ObjectReader root, string list, string member, IEnumerable<string?> ids)
     {
-        var criterion = new Criterion
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (index, id) in ids.Index())
         {
-            Id = source.Text("id", Id),
-            OfficialRef = source.OptionalText("officialRef", TextRule.Line(64, least: 0)) ?? "",
-            Axis = source.Choice("axis", Axes),
-            Theme = source.Text("theme", Id),
-            Title = source.Object("title", title => Bilingual(title, 200)),
-            Wording = source.Object("wording", wording => Bilingual(wording, 2000)),
-            Mandatory = source.Flag("mandatory"),
-            AppliesWhen = source.OptionalObject("appliesWhen", ApplicabilityReader.Read) ?? new Applicability.Always(),
-            Evidence = source.Texts("evidence", 1, 10, EvidenceKind),
-            Checks = source.OptionalObjects("checks", 20, check => new MappedCheck(
-                check.Text("id", KnownCheck), check.Choice("severity", Severities), check.Object("remediation", text => Bilingual(text, 1000)))),
-            HumanJudgement = source.OptionalObject("humanJudgement", human => new HumanJudgement(
-                human.Object("question", text => Bilingual(text, 1000)), human.Text("judge", TextRule.OneOf(["assessor", "authority"])))),
-            EnforcedFrom = source.Date("enforcedFrom"),
-            Source = source.Object("source", clause => new ClauseSource(
-                clause.Text("title", TextRule.Line(200)), clause.Text("clause", TextRule.Line(200)), clause.OptionalText("url", new ManifestRules().Url))),
-            Provenance = source.Text("provenance", Provenance),
-        };
-        if (!source.Has("checks") && !source.Has("humanJudgement"))
-            source.Refuse("pack.nobody-judges", "Checks or a human judgement are expected.");
-        return criterion;
+            if (id is { Length: > 0 } && !seen.Add(id))
+                root.RefuseAt($"{list}/{index}/{member}", "pack.repeated", $"\"{id}\" is given twice.");
+        }
     }
 
-    private static BilingualText Bilingual(ObjectReader text, int most) => new(text.Text("fr", TextRule.Line(most)), text.Text("en", TextRule.Line(most)));
+    private static ResponseScale Scale(ObjectReader scale) => new(
+        scale.Text("id", Id),
+        scale.Objects("levels", 2, 10, level => new ResponseLevel(level.Text("code", LevelCode), level.Object("label", text => Bilingual(text, 200)))));
+
+    private static AxisStructure Structure(ObjectReader part) => new(
+        part.Choice("axis", CriterionReader.Axes), part.Integer("total", 0, 1000), part.Integer("mandatory", 0, 1000),
+        part.Flag("approximate"), part.Object("source", Clause));
+
+    internal static BilingualText Bilingual(ObjectReader text, int most) => new(text.Text("fr", TextRule.Line(most)), text.Text("en", TextRule.Line(most)));
+
+    internal static ClauseSource Clause(ObjectReader clause) => new(
+        clause.Text("title", TextRule.Line(200)), clause.Text("clause", TextRule.Line(200)), clause.OptionalText("url", new ManifestRules().Url));
 
     [GeneratedRegex(@"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*\z", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex IdPattern { get; }
+
+    [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex LevelPattern { get; }
 
     [GeneratedRegex(@"^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?\z", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex VersionPattern { get; }

@@ -1,29 +1,53 @@
 using Balise.Conformance.Checks;
 using Balise.Conformance.Evidence;
+using Balise.Conformance.Manifests;
 using Balise.Conformance.Packs;
 
 namespace Balise.Conformance.Reports;
 
-/// <summary>Judges evidence by a pack. Pure: the same arguments give the same report, byte for byte.</summary>
+/// <summary>Everything a judgement depends on. The first pack decides; the others tell.</summary>
+public sealed record JudgingInput
+{
+    public required EvidenceBundle Evidence { get; init; }
+
+    /// <summary>SHA-256 of the stored bytes of the evidence, lower-case hexadecimal.</summary>
+    public required string EvidenceSha256 { get; init; }
+    public required IReadOnlyList<Pack> Packs { get; init; }
+    public AssessorFacts Facts { get; init; } = AssessorFacts.None;
+    public required DateTimeOffset JudgedAt { get; init; }
+}
+
+/// <summary>Judges evidence by packs. Pure: the same input gives the same report, byte for byte.</summary>
 public static class Judge
 {
-    public const string Engine = "balise-conformance/0.1.0";
+    public const string Engine = "balise-conformance/1.0.0";
 
-    public static Report Run(EvidenceBundle evidence, string evidenceSha256, Pack pack, DateTimeOffset judgedAt)
+    public static Report Run(JudgingInput input)
     {
-        var findings = new Dictionary<string, Finding>(StringComparer.Ordinal);
-        var day = DateOnly.FromDateTime(judgedAt.UtcDateTime);
-        var rows = pack.Criteria.Select(criterion => Row(criterion, evidence, findings, day)).ToArray();
-        var enforced = rows.Where(row => row.Result.Enforced).ToArray();
+        var context = new JudgingContext(input);
+        PackResult[] results = [.. input.Packs.Select(pack => Result(pack, context))];
         return new()
         {
             Engine = Engine,
-            Pack = new(pack.Id, pack.Version, pack.Digest),
-            EvidenceSha256 = evidenceSha256,
-            Product = new(evidence.Manifest.Product.Name, evidence.Manifest.Product.Version),
-            JudgedAt = judgedAt.ToUniversalTime(),
+            EvidenceSha256 = input.EvidenceSha256,
+            Product = new(input.Evidence.Manifest.Product.Name, input.Evidence.Manifest.Product.Version),
+            CollectedAt = input.Evidence.CollectedAt.ToUniversalTime(),
+            JudgedAt = input.JudgedAt.ToUniversalTime(),
+            Results = results,
+            Synchronisation = Synchronisation.Of(results[0], input.Evidence.CollectedAt),
+            Facts = input.Facts,
+        };
+    }
+
+    private static PackResult Result(Pack pack, JudgingContext context)
+    {
+        JudgedRow[] rows = [.. pack.Criteria.Select(criterion => CriterionJudge.Run(pack, criterion, context))];
+        JudgedRow[] enforced = [.. rows.Where(row => row.Result.Enforced)];
+        return new()
+        {
+            Pack = new(pack.Id, pack.Version, pack.Digest, pack.Title),
             Verdict = Verdicts.Of([.. enforced.Select(row => row.Judged)]),
-            Axes = [.. Enum.GetValues<Axis>().Select(axis => new AxisLevel(
+            Axes = [.. pack.Criteria.Select(criterion => criterion.Axis).Distinct().Order().Select(axis => new AxisLevel(
                 axis, Verdicts.LevelOf([.. enforced.Where(row => row.Result.Axis == axis).Select(row => row.Judged)])))],
             Counts = Count(enforced),
             Blockers = [.. enforced.Where(row => Verdicts.Blocks(row.Judged)).Select(row => row.Result.Id)],
@@ -33,52 +57,48 @@ public static class Judge
         };
     }
 
-    private static JudgedRow Row(Criterion criterion, EvidenceBundle evidence, Dictionary<string, Finding> findings, DateOnly day)
-    {
-        var applies = criterion.AppliesWhen.Holds(evidence.Manifest);
-        FindingResult[] results = applies ? [.. criterion.Checks.Select(check => Result(check, Once(check.Id, evidence, findings)))] : [];
-        var person = applies ? criterion.HumanJudgement : null;
-        var status = applies ? Verdicts.Of([.. results.Select(result => result.Outcome)], person is not null) : CriterionStatus.NotApplicable;
-        var blocking = results.Any(result => result is { Outcome: Outcome.NotMet, Severity: Severity.Blocker });
-        var result = new CriterionResult
-        {
-            Id = criterion.Id,
-            OfficialRef = criterion.OfficialRef,
-            Axis = criterion.Axis,
-            Theme = criterion.Theme,
-            Title = criterion.Title,
-            Mandatory = criterion.Mandatory,
-            Enforced = criterion.EnforcedFrom <= day,
-            Status = status,
-            Source = criterion.Source,
-            Findings = results,
-        };
-        return new(result, new(status, criterion.Mandatory, blocking), person is null ? null : new(criterion.Id, person.Question, person.Judge));
-    }
-
-    // Several criteria may rely on one check; it is evaluated once, so that all of them quote the same finding.
-    private static Finding Once(string check, EvidenceBundle evidence, Dictionary<string, Finding> findings) =>
-        findings.TryGetValue(check, out var known) ? known : findings[check] = AllChecks.ById[check].Evaluate(evidence);
-
-    private static FindingResult Result(MappedCheck check, Finding finding) => new()
-    {
-        Check = finding.Check,
-        Outcome = finding.Outcome,
-        Severity = check.Severity,
-        Sentence = finding.Sentence,
-        Where = finding.Where,
-        ObservedBy = finding.ObservedBy,
-        Remediation = finding.Outcome is Outcome.NotMet or Outcome.Inconclusive ? check.Remediation : null,
-    };
-
     private static StatusCounts Count(JudgedRow[] rows)
     {
         return new(
-            Of(CriterionStatus.Met), Of(CriterionStatus.NotMet), Of(CriterionStatus.NotApplicable),
-            Of(CriterionStatus.Inconclusive), Of(CriterionStatus.AwaitsJudgement));
+            Of(CriterionStatus.Met), Of(CriterionStatus.NotMet), Of(CriterionStatus.NotApplicable), Of(CriterionStatus.Inconclusive),
+            Of(CriterionStatus.AwaitsJudgement), Of(CriterionStatus.AwaitsAnnex), rows.Count(row => row.Judged.Waived));
 
         int Of(CriterionStatus status) => rows.Count(row => row.Judged.Status == status);
     }
+}
 
-    private readonly record struct JudgedRow(CriterionResult Result, JudgedCriterion Judged, OpenJudgement? Question);
+/// <summary>What the criteria of all packs share during one judgement: findings evaluated once, answers and facts by criterion.</summary>
+internal sealed class JudgingContext(JudgingInput input)
+{
+    private readonly Dictionary<string, Finding> findings = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Answer> answers =
+        (input.Evidence.Answers?.Facts?.Answers ?? []).ToDictionary(answer => answer.Criterion, StringComparer.Ordinal);
+    private readonly Dictionary<string, Judgement> judgements = Latest(input.Facts.Judgements);
+
+    public EvidenceBundle Evidence => input.Evidence;
+
+    public ProductTraits Product { get; } = ProductTraits.Of(input.Evidence.Manifest);
+
+    public DateOnly Day { get; } = DateOnly.FromDateTime(input.JudgedAt.UtcDateTime);
+
+    // Several criteria may rely on one check; it is evaluated once, so that all of them quote the same finding.
+    public Finding FindingOf(string check) =>
+        findings.TryGetValue(check, out var known) ? known : findings[check] = AllChecks.ById[check].Evaluate(input.Evidence);
+
+    public Answer? AnswerTo(string criterion) => answers.GetValueOrDefault(criterion);
+
+    public Judgement? JudgementOf(string criterion) => judgements.GetValueOrDefault(criterion);
+
+    /// <summary>The latest waiver that still holds on the day of judgement.</summary>
+    public Waiver? WaiverOf(string criterion, string check) => input.Facts.Waivers is []
+        ? null
+        : input.Facts.Waivers.Where(waiver => waiver.Criterion == criterion && waiver.Check == check && !(waiver.Until < Day)).MaxBy(waiver => waiver.At);
+
+    private static Dictionary<string, Judgement> Latest(IReadOnlyList<Judgement> judgements)
+    {
+        var latest = new Dictionary<string, Judgement>(StringComparer.Ordinal);
+        foreach (var judgement in judgements.OrderBy(judgement => judgement.At))
+            latest[judgement.Criterion] = judgement;
+        return latest;
+    }
 }

@@ -1,23 +1,54 @@
-using Balise.Conformance.Checks;
+using System.Text.Json.Serialization;
 using Balise.Conformance.Manifests;
 using Balise.Conformance.Packs;
 
 namespace Balise.Conformance.Reports;
 
-/// <summary>What one pack says of one product on one set of evidence. Everything needed to replay it is named inside; it holds no personal data.</summary>
+/// <summary>
+/// What a set of packs says of one product on one set of evidence. Everything needed to replay it is named inside; it holds no personal data but the ids of
+/// the assessors' accounts.
+/// </summary>
 public sealed record Report
 {
-    public const string Schema = "conformance-report/1";
+    public const string Schema = "conformance-report/2";
+
+    /// <summary>The shape before several packs were judged at once; still read.</summary>
+    public const string FormerSchema = "conformance-report/1";
 
     /// <summary>Name and version of the engine that judged.</summary>
     public required string Engine { get; init; }
-    public required PackReference Pack { get; init; }
 
     /// <summary>SHA-256 of the canonical evidence bundle, lower-case hexadecimal.</summary>
     public required string EvidenceSha256 { get; init; }
     public required ProductReference Product { get; init; }
+
+    /// <summary>When the evidence was observed. Null in a report of the former shape.</summary>
+    public DateTimeOffset? CollectedAt { get; init; }
     public required DateTimeOffset JudgedAt { get; init; }
+
+    /// <summary>Date of the vulnerability advisories that the evidence was compared with, or null when none were loaded.</summary>
+    public DateOnly? AdvisoriesOf { get; init; }
+
+    /// <summary>One result per pack. The first pack decides; the others tell.</summary>
+    public required IReadOnlyList<PackResult> Results { get; init; }
+
+    /// <summary>Where the product stands with each national common function, by the deciding pack.</summary>
+    public IReadOnlyList<SynchronisationResult> Synchronisation { get; init; } = [];
+
+    /// <summary>The assessors' facts that were judged with. They belong to what a replay needs.</summary>
+    public AssessorFacts Facts { get; init; } = AssessorFacts.None;
+
+    [JsonIgnore]
+    public PackResult Deciding => Results[0];
+}
+
+/// <summary>What one pack says.</summary>
+public sealed record PackResult
+{
+    public required PackReference Pack { get; init; }
     public required Verdict Verdict { get; init; }
+
+    /// <summary>One level per axis that the pack has criteria on.</summary>
     public required IReadOnlyList<AxisLevel> Axes { get; init; }
     public required StatusCounts Counts { get; init; }
 
@@ -34,7 +65,7 @@ public sealed record Report
     public required IReadOnlyList<CriterionResult> Criteria { get; init; }
 }
 
-public sealed record PackReference(string Id, string Version, string Digest);
+public sealed record PackReference(string Id, string Version, string Digest, BilingualText? Title = null);
 
 public sealed record ProductReference(string Name, string Version);
 
@@ -42,36 +73,14 @@ public sealed record ProductReference(string Name, string Version);
 public sealed record AxisLevel(Axis Axis, int Level);
 
 /// <summary>How many enforced criteria stand where.</summary>
-public sealed record StatusCounts(int Met, int NotMet, int NotApplicable, int Inconclusive, int AwaitsJudgement);
+public sealed record StatusCounts(int Met, int NotMet, int NotApplicable, int Inconclusive, int AwaitsJudgement, int AwaitsAnnex = 0, int Waived = 0);
 
 /// <summary>A question that waits for a person of the named role.</summary>
 public sealed record OpenJudgement(string Criterion, BilingualText Question, string Judge);
 
-/// <summary>One criterion of the pack, where it stands and why.</summary>
-public sealed record CriterionResult
-{
-    public required string Id { get; init; }
-    public string OfficialRef { get; init; } = "";
-    public required Axis Axis { get; init; }
-    public required string Theme { get; init; }
-    public required BilingualText Title { get; init; }
-    public required bool Mandatory { get; init; }
-
-    /// <summary>False before the day the criterion counts from.</summary>
-    public required bool Enforced { get; init; }
-    public required CriterionStatus Status { get; init; }
-    public required ClauseSource Source { get; init; }
-    public required IReadOnlyList<FindingResult> Findings { get; init; }
-}
-
-/// <summary>One check's finding as this pack weighs it. Remediation is given unless the check is met or does not apply.</summary>
-public sealed record FindingResult
-{
-    public required string Check { get; init; }
-    public required Outcome Outcome { get; init; }
-    public required Severity Severity { get; init; }
-    public required BilingualText Sentence { get; init; }
-    public required IReadOnlyList<string> Where { get; init; }
-    public string? ObservedBy { get; init; }
-    public BilingualText? Remediation { get; init; }
-}
+/// <summary>
+/// Where the product stands with one national common function: the criteria that tell (ids of the deciding pack), what proves it (documents and readers),
+/// and when that was seen or judged.
+/// </summary>
+public sealed record SynchronisationResult(
+    NationalFunction Function, CriterionStatus Status, IReadOnlyList<string> Criteria, IReadOnlyList<string> Proofs, DateTimeOffset? At);

@@ -7,7 +7,7 @@ namespace Balise.Domain.Catalogue;
 public static class AxisLevels
 {
     public static IReadOnlyDictionary<string, int> Of(Report report) =>
-        report.Axes.ToDictionary(level => NameOf(level.Axis), level => level.Level, StringComparer.Ordinal);
+        report.Deciding.Axes.ToDictionary(level => NameOf(level.Axis), level => level.Level, StringComparer.Ordinal);
 
     public static string NameOf(Axis axis) => axis.ToString().ToLowerInvariant();
 }

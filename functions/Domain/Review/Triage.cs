@@ -28,24 +28,30 @@ public static class Triage
 
     public static TriageResult Of(Report report)
     {
-        if (report.Blockers is not [])
+        var deciding = report.Deciding;
+        if (deciding.Blockers is not [])
         {
-            return new TriageResult.Return(report.Blockers);
+            return new TriageResult.Return(deciding.Blockers);
         }
 
-        string[] open = [.. report.HumanJudgements.Select(question => question.Criterion)
-            .Concat(report.Criteria.Where(IsOpen).Select(criterion => criterion.Id)).Distinct(StringComparer.Ordinal)];
+        string[] open = [.. deciding.Criteria.Where(IsOpen).Select(criterion => criterion.Id)];
         if (open is not [])
         {
             return new TriageResult.Judge(open);
         }
 
-        return report.Reservations is []
+        return deciding.Reservations is []
             ? new TriageResult.Decide(Opinion.Favourable, [])
-            : new TriageResult.Decide(Opinion.FavourableWithNonSuspensiveReservations, report.Reservations);
+            : new TriageResult.Decide(Opinion.FavourableWithNonSuspensiveReservations, deciding.Reservations);
     }
 
-    /// <summary>A mandatory criterion that no check could decide. What was not measured is never a pass, so somebody has to look.</summary>
-    private static bool IsOpen(CriterionResult criterion) =>
-        criterion is { Mandatory: true, Enforced: true, Status: CriterionStatus.Inconclusive or CriterionStatus.AwaitsJudgement };
+    /// <summary>
+    /// A mandatory criterion that no check could decide and nobody waived. What was not measured is never a pass, so somebody has to look. The optional
+    /// questions are shown to whoever looks, and keep nobody waiting.
+    /// </summary>
+    private static bool IsOpen(CriterionResult criterion) => criterion is
+    {
+        Mandatory: true, Enforced: true, Waived: false,
+        Status: CriterionStatus.Inconclusive or CriterionStatus.AwaitsJudgement or CriterionStatus.AwaitsAnnex,
+    };
 }

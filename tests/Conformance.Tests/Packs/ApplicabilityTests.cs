@@ -22,7 +22,7 @@ public sealed class ApplicabilityTests
         var root = JsonNode.Parse(PackReaderTests.Baseline)!;
         root["criteria"]![0]!["appliesWhen"] = JsonNode.Parse(expression);
         var pack = Assert.IsType<PackReading.Valid>(PackReader.Read(Encoding.UTF8.GetBytes(root.ToJsonString()))).Pack;
-        Assert.Equal(expected, pack.Criteria[0].AppliesWhen.Holds(GoodEvidence.Manifest));
+        Assert.Equal(expected, pack.Criteria[0].AppliesWhen.Holds(ProductTraits.Of(GoodEvidence.Manifest)));
     }
 
     [Fact]
@@ -34,9 +34,9 @@ public sealed class ApplicabilityTests
         {
             var profile = new Profile();
             var flag = new Applicability.Flag(char.ToLowerInvariant(property.Name[0]) + property.Name[1..]);
-            Assert.False(flag.Holds(GoodEvidence.Manifest with { Profile = profile }));
+            Assert.False(flag.Holds(ProductTraits.Of(GoodEvidence.Manifest with { Profile = profile })));
             property.SetValue(profile, true);
-            Assert.True(flag.Holds(GoodEvidence.Manifest with { Profile = profile }));
+            Assert.True(flag.Holds(ProductTraits.Of(GoodEvidence.Manifest with { Profile = profile })));
         }
     }
 }

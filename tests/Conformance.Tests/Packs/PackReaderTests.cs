@@ -24,7 +24,7 @@ public sealed class PackReaderTests
             AllChecks.ById.Keys.Order(StringComparer.Ordinal),
             BaselinePack.Criteria.SelectMany(criterion => criterion.Checks).Select(check => check.Id).Order(StringComparer.Ordinal));
         Assert.All(BaselinePack.Criteria, criterion => Assert.Equal("", criterion.OfficialRef));
-        Assert.All(BaselinePack.Criteria, criterion => Assert.Equal("own", criterion.Provenance));
+        Assert.All(BaselinePack.Criteria, criterion => Assert.Equal(Provenance.Own, criterion.Provenance));
     }
 
     [Fact]

@@ -18,10 +18,10 @@ public sealed class JudgeTests
     public void A_good_product_is_conformant_and_asks_nothing_of_a_person()
     {
         var report = Run(GoodEvidence.Bundle);
-        Assert.Equal(Verdict.Conformant, report.Verdict);
-        Assert.Equal([(Axis.Urbanisation, 0), (Axis.Interoperability, 4), (Axis.Security, 4), (Axis.Ethics, 4)], report.Axes.Select(axis => (axis.Axis, axis.Level)));
-        Assert.Equal(new StatusCounts(Met: 20, NotMet: 0, NotApplicable: 3, Inconclusive: 0, AwaitsJudgement: 0), report.Counts);
-        Assert.True(report is { Blockers: [], Reservations: [], HumanJudgements: [] });
+        Assert.Equal(Verdict.Conformant, report.Deciding.Verdict);
+        Assert.Equal([(Axis.Urbanisation, 0), (Axis.Interoperability, 4), (Axis.Security, 4), (Axis.Ethics, 4)], report.Deciding.Axes.Select(axis => (axis.Axis, axis.Level)));
+        Assert.Equal(new StatusCounts(Met: 20, NotMet: 0, NotApplicable: 3, Inconclusive: 0, AwaitsJudgement: 0), report.Deciding.Counts);
+        Assert.True(report.Deciding is { Blockers: [], Reservations: [], HumanJudgements: [] });
     }
 
     [Fact]
@@ -31,16 +31,16 @@ public sealed class JudgeTests
         {
             AndroidPackage = new("apk-reader/1", GoodEvidence.Bundle.AndroidPackage!.Facts! with { Debuggable = true, AllowBackup = null, Signing = new(true, false, false, false) }),
         });
-        Assert.Equal(Verdict.NotConformant, report.Verdict);
-        Assert.Equal(["BAS-SEC-03", "BAS-SEC-04"], report.Blockers);
-        Assert.Equal(["BAS-SEC-07"], report.Reservations);
-        Assert.Equal(1, report.Axes.Single(axis => axis.Axis == Axis.Security).Level);
-        var debuggable = report.Criteria.Single(criterion => criterion.Id == "BAS-SEC-04");
+        Assert.Equal(Verdict.NotConformant, report.Deciding.Verdict);
+        Assert.Equal(["BAS-SEC-03", "BAS-SEC-04"], report.Deciding.Blockers);
+        Assert.Equal(["BAS-SEC-07"], report.Deciding.Reservations);
+        Assert.Equal(1, report.Deciding.Axes.Single(axis => axis.Axis == Axis.Security).Level);
+        var debuggable = report.Deciding.Criteria.Single(criterion => criterion.Id == "BAS-SEC-04");
         Assert.Equal("MASVS-RESILIENCE-4, MASTG-TEST-0226", debuggable.Source.Clause);
         var finding = Assert.Single(debuggable.Findings);
         Assert.Equal(("SEC-APK-003", Outcome.NotMet, Severity.Blocker, "apk-reader/1"), (finding.Check, finding.Outcome, finding.Severity, finding.ObservedBy));
         Assert.NotNull(finding.Remediation);
-        Assert.All(report.Criteria.SelectMany(criterion => criterion.Findings).Where(f => f.Outcome == Outcome.Met), met => Assert.Null(met.Remediation));
+        Assert.All(report.Deciding.Criteria.SelectMany(criterion => criterion.Findings).Where(f => f.Outcome == Outcome.Met), met => Assert.Null(met.Remediation));
     }
 
     [Fact]
@@ -48,17 +48,17 @@ public sealed class JudgeTests
     {
         var manifest = GoodEvidence.Manifest;
         var report = Run(GoodEvidence.Bundle with { Manifest = manifest with { Profile = manifest.Profile with { Teleconsultation = true } } });
-        Assert.Equal(Verdict.NeedsReview, report.Verdict);
-        Assert.Equal(("BAS-URB-01", "assessor"), report.HumanJudgements.Select(open => (open.Criterion, open.Judge)).Single());
-        Assert.Equal(0, report.Axes[0].Level);
+        Assert.Equal(Verdict.NeedsReview, report.Deciding.Verdict);
+        Assert.Equal(("BAS-URB-01", "assessor"), report.Deciding.HumanJudgements.Select(open => (open.Criterion, open.Judge)).Single());
+        Assert.Equal(0, report.Deciding.Axes[0].Level);
     }
 
     [Fact]
     public void Nothing_seen_is_nothing_passed()
     {
         var report = Run(GoodEvidence.Bundle with { AndroidPackage = null, Sbom = null, Web = null, PrivacyPolicy = null });
-        Assert.Equal(Verdict.NeedsReview, report.Verdict);
-        Assert.Equal(17, report.Counts.Inconclusive);
+        Assert.Equal(Verdict.NeedsReview, report.Deciding.Verdict);
+        Assert.Equal(17, report.Deciding.Counts.Inconclusive);
     }
 
     [Fact]
@@ -69,10 +69,10 @@ public sealed class JudgeTests
             Criteria = [.. PackReaderTests.BaselinePack.Criteria.Select(criterion => criterion.Id == "BAS-SEC-04" ? criterion with { EnforcedFrom = new(2026, 6, 3) } : criterion)],
         };
         var evidence = GoodEvidence.Bundle with { AndroidPackage = new("apk-reader/1", GoodEvidence.Bundle.AndroidPackage!.Facts! with { Debuggable = true }) };
-        var before = Judge.Run(evidence, "00", later, Now);
-        Assert.Equal(Verdict.Conformant, before.Verdict);
-        Assert.Equal((CriterionStatus.NotMet, false), before.Criteria.Where(c => c.Id == "BAS-SEC-04").Select(c => (c.Status, c.Enforced)).Single());
-        Assert.Equal(Verdict.NotConformant, Judge.Run(evidence, "00", later, Now.AddDays(1)).Verdict);
+        var before = Judged(evidence, "00", later, Now);
+        Assert.Equal(Verdict.Conformant, before.Deciding.Verdict);
+        Assert.Equal((CriterionStatus.NotMet, false), before.Deciding.Criteria.Where(c => c.Id == "BAS-SEC-04").Select(c => (c.Status, c.Enforced)).Single());
+        Assert.Equal(Verdict.NotConformant, Judged(evidence, "00", later, Now.AddDays(1)).Deciding.Verdict);
     }
 
     [Fact]
@@ -81,8 +81,18 @@ public sealed class JudgeTests
         var stored = EvidenceJson.Read(EvidenceJson.Write(GoodEvidence.Bundle));
         var first = ReportJson.Write(Run(GoodEvidence.Bundle));
         Assert.Equal(first, ReportJson.Write(Run(stored)));
-        Assert.Equal(first, ReportJson.Write(Judge.Run(stored, Digest(stored), PackReaderTests.BaselinePack, Now.ToOffset(TimeSpan.Zero))));
+        Assert.Equal(first, ReportJson.Write(Judged(stored, Digest(stored), PackReaderTests.BaselinePack, Now.ToOffset(TimeSpan.Zero))));
         Assert.Equal(first, ReportJson.Write(ReportJson.Read(first)));
+    }
+
+    /// <summary>Recorded from engine 0.1.0, when a report was about one pack.</summary>
+    [Fact]
+    public void A_report_of_the_former_shape_reads_as_one_result()
+    {
+        var report = ReportJson.Read(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Reports", "former-report.json")));
+        Assert.Equal(("balise-conformance/0.1.0", "baseline", "0.1.0"), (report.Engine, report.Deciding.Pack.Id, report.Deciding.Pack.Version));
+        Assert.Equal(["BAS-SEC-04"], report.Deciding.Blockers);
+        Assert.Equal((23, 0, 1), (report.Deciding.Criteria.Count, report.Synchronisation.Count, report.Results.Count));
     }
 
     [Theory, MemberData(nameof(CheckCase.All), MemberType = typeof(CheckCase))]
@@ -115,7 +125,10 @@ public sealed class JudgeTests
         Assert.Throws<JsonException>(() => ReportJson.Read("""{"schema":"conformance-report/1","surprise":1}"""u8));
     }
 
-    private static Report Run(EvidenceBundle evidence) => Judge.Run(evidence, Digest(evidence), PackReaderTests.BaselinePack, Now);
+    private static Report Run(EvidenceBundle evidence) => Judged(evidence, Digest(evidence), PackReaderTests.BaselinePack, Now);
+
+    private static Report Judged(EvidenceBundle evidence, string digest, Pack pack, DateTimeOffset at) =>
+        Judge.Run(new() { Evidence = evidence, EvidenceSha256 = digest, Packs = [pack], JudgedAt = at });
 
     private static string Digest(EvidenceBundle evidence) => ContentDigest.Sha256Hex(EvidenceJson.Write(evidence));
 

@@ -1,4 +1,5 @@
 using Balise.Conformance.Evidence;
+using Balise.Conformance.Packs;
 using Balise.Conformance.Reports;
 using Balise.Conformance.Tests.Checks;
 using Balise.Domain.Kernel;
@@ -21,8 +22,8 @@ public sealed class TriageTests
     public void A_blocker_returns_with_every_blocker_named()
     {
         var both = Debuggable with { AndroidPackage = new("apk-reader/1", Debuggable.AndroidPackage!.Facts! with { Signing = new(true, false, false, false), MinSdk = 4 }) };
-        Assert.Equal(Run(both).Blockers, Assert.IsType<TriageResult.Return>(Triage.Of(Run(both))).Blockers);
-        Assert.Contains("BAS-SEC-04", Run(both).Blockers);
+        Assert.Equal(Run(both).Deciding.Blockers, Assert.IsType<TriageResult.Return>(Triage.Of(Run(both))).Blockers);
+        Assert.Contains("BAS-SEC-04", Run(both).Deciding.Blockers);
     }
 
     [Fact]
@@ -48,10 +49,10 @@ public sealed class TriageTests
     [Fact]
     public void A_failure_that_does_not_block_is_a_reservation()
     {
-        var report = Run(Good with { AndroidPackage = new("apk-reader/1", Good.AndroidPackage!.Facts! with { AllowBackup = null, TargetSdk = 20 }) }) with { Blockers = [] };
+        var report = With(Run(Good with { AndroidPackage = new("apk-reader/1", Good.AndroidPackage!.Facts! with { AllowBackup = null, TargetSdk = 20 }) }), result => result with { Blockers = [] });
         var decided = Assert.IsType<TriageResult.Decide>(Triage.Of(report));
         Assert.Equal(Opinion.FavourableWithNonSuspensiveReservations, decided.Opinion);
-        Assert.Equal(report.Reservations, decided.Reservations);
+        Assert.Equal(report.Deciding.Reservations, decided.Reservations);
         Assert.NotEmpty(decided.Reservations);
     }
 
@@ -59,7 +60,7 @@ public sealed class TriageTests
     public void A_criterion_of_tomorrow_asks_nobody_today()
     {
         var later = Samples.Baseline with { Criteria = [.. Samples.Baseline.Criteria.Select(each => each with { EnforcedFrom = new(2030, 1, 1) })] };
-        var report = Judge.Run(Good with { Web = null, Sbom = null }, "00", later, Samples.Now);
+        var report = Run(Good with { Web = null, Sbom = null }, later);
         Assert.Equal((Opinion.Favourable, 0), Decided(Triage.Of(report)));
     }
 
@@ -72,12 +73,12 @@ public sealed class TriageTests
     [InlineData(true, true, true, "return")]
     public void The_table(bool blocked, bool open, bool reserved, string expected)
     {
-        var report = Run(Good) with
+        var report = With(Run(Good), result => result with
         {
             Blockers = blocked ? ["A"] : [],
-            HumanJudgements = open ? [new("B", new("?", null), "assessor")] : [],
+            Criteria = open ? [result.Criteria[0] with { Status = CriterionStatus.AwaitsJudgement }] : result.Criteria,
             Reservations = reserved ? ["C"] : [],
-        };
+        });
         Assert.Equal(expected, Triage.Of(report) switch
         {
             TriageResult.Return => "return",
@@ -93,5 +94,21 @@ public sealed class TriageTests
     private static (Opinion, int) Decided(TriageResult result) =>
         Assert.IsType<TriageResult.Decide>(result) is var (opinion, reservations) ? (opinion, reservations.Count) : default;
 
-    private static Report Run(EvidenceBundle evidence) => Judge.Run(evidence, "00", Samples.Baseline, Samples.Now);
+    [Theory]
+    [InlineData(true, false, true)]
+    [InlineData(false, false, false)]
+    [InlineData(true, true, false)]
+    public void Only_what_is_mandatory_and_not_waived_keeps_people_busy(bool mandatory, bool waived, bool asked)
+    {
+        var report = With(Run(Good), result => result with
+        {
+            Criteria = [result.Criteria[0] with { Status = CriterionStatus.Inconclusive, Mandatory = mandatory, Waived = waived }],
+        });
+        Assert.Equal(asked, Triage.Of(report) is TriageResult.Judge);
+    }
+
+    private static Report With(Report report, Func<PackResult, PackResult> change) => report with { Results = [change(report.Deciding)] };
+
+    private static Report Run(EvidenceBundle evidence, Conformance.Packs.Pack? pack = null) =>
+        Judge.Run(new() { Evidence = evidence, EvidenceSha256 = "00", Packs = [pack ?? Samples.Baseline], JudgedAt = Samples.Now });
 }

@@ -1,0 +1,32 @@
+using System.Collections.Concurrent;
+using Balise.Conformance.Packs;
+using Microsoft.Extensions.Options;
+
+namespace Balise.App.Packs;
+
+/// <summary>The packs that submissions are judged against, read once; and any other shipped version, for replays and comparisons.</summary>
+public sealed class PackShelf(IOptions<PackOptions> options)
+{
+    private readonly ConcurrentDictionary<string, Pack> loaded = new(StringComparer.Ordinal);
+    private readonly PackFolder folder = PackFolder.Shipped;
+
+    /// <summary>The judging packs, the deciding one first.</summary>
+    public IReadOnlyList<Pack> Judging => [.. options.Value.All.Select(Get)];
+
+    public Pack Deciding => Get(options.Value.Deciding);
+
+    /// <summary>The checks that the judging packs rely on, in the order of their ids.</summary>
+    public IReadOnlyList<string> CheckIds =>
+    [
+        .. Judging.SelectMany(pack => pack.Criteria).SelectMany(criterion => criterion.Checks).Select(check => check.Id)
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>Every shipped version, by its name id/version, sorted.</summary>
+    public IReadOnlyList<string> Names => folder.Names;
+
+    /// <summary>A shipped version by its name, or null when there is none.</summary>
+    public Pack? Find(string name) => Names.Contains(name, StringComparer.Ordinal) ? Get(name) : null;
+
+    private Pack Get(string name) => loaded.GetOrAdd(name, folder.Load);
+}
