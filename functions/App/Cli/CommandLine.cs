@@ -1,5 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using Balise.App.Cli.Checking;
+using Balise.App.Cli.Comparing;
+using Balise.App.Cli.Inspecting;
+using Balise.App.Cli.Packs;
 
 namespace Balise.App.Cli;
 
@@ -47,8 +51,13 @@ public static class CommandLine
     {
         Command[] commands =
         [
-            FunctionsCommand.Create(Functions.All),
+            CheckCommand.Create(),
+            InspectCommand.Create(),
+            PackCommand.Create(),
+            ReplayCommand.Create(),
+            DiffCommand.Create(),
             KeysCommand.Create(),
+            FunctionsCommand.Create(Functions.All),
         ];
         var root = new RootCommand(Purpose) { HelpName = "balise" };
         Array.ForEach(commands, root.Add);
