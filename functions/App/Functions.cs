@@ -1,5 +1,6 @@
 using Balise.Adapters.Outbox;
 using Balise.App.Catalogue;
+using Balise.App.Comparison;
 using Balise.App.Hosting;
 using Balise.App.Intake;
 using Balise.App.Matchmaking;
@@ -40,14 +41,18 @@ public static class Functions
         new Function.Http("ListReviews", "GET", "api/reviews", ReviewEndpoints.ListAsync, Assessor, Authority, Operator),
         new Function.Http("AdviseSubmission", "POST", "api/submissions/{id}/advice", ReviewEndpoints.AdviseAsync, Assessor),
         new Function.Http("DecideSubmission", "POST", "api/submissions/{id}/decision", ReviewEndpoints.DecideAsync, Authority),
+        new Function.Http("ReplaySubmission", "POST", "api/submissions/{id}/replay", ReplaySubmission.HandleAsync, Assessor, Authority, Operator),
+        new Function.Http("DiffSubmission", "GET", "api/submissions/{id}/diff", DiffReports.OfSubmissionAsync, Vendor, Assessor, Authority, Operator),
         new Function.Http("SearchCatalogue", "GET", "api/catalogue", CatalogueEndpoints.SearchAsync),
         new Function.Http("GetListing", "GET", "api/catalogue/{id}", CatalogueEndpoints.GetAsync),
+        new Function.Http("DiffListing", "GET", "api/catalogue/{id}/diff", DiffReports.OfListingAsync),
         new Function.Http("GetListingMatches", "GET", "api/catalogue/{id}/matches", CallEndpoints.MatchesOfListingAsync, Vendor, Operator),
         new Function.Http("PublishCall", "POST", "api/calls", PublishCall.HandleAsync, Organisation),
         new Function.Http("ListCalls", "GET", "api/calls", CallEndpoints.ListAsync),
         new Function.Http("GetCallExample", "GET", "api/calls/example", CallExample.Handle),
         new Function.Http("GetCall", "GET", "api/calls/{id}", CallEndpoints.GetAsync),
         new Function.Http("GetCallMatches", "GET", "api/calls/{id}/matches", CallEndpoints.MatchesAsync, Organisation, Operator),
+        new Function.Http("PreviewImpact", "POST", "api/operations/impact", PreviewImpact.HandleAsync, Authority, Operator),
         new Function.Http("ListParked", "GET", "api/operations/parked", ParkedEndpoints.ListAsync, Operator),
         new Function.Http("ReplayParked", "POST", "api/operations/parked/{queue}/{message}/replay", ParkedEndpoints.ReplayAsync, Operator),
         new Function.Http("DiscardParked", "POST", "api/operations/parked/{queue}/{message}/discard", ParkedEndpoints.DiscardAsync, Operator),

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Balise.App.Catalogue;
+using Balise.App.Comparison;
 using Balise.App.Intake;
 using Balise.App.Matchmaking;
 using Balise.App.Operations;
@@ -23,6 +24,7 @@ namespace Balise.App.Http;
 [JsonSerializable(typeof(ParkedListView))]
 [JsonSerializable(typeof(KeyView))]
 [JsonSerializable(typeof(HealthView))]
+[JsonSerializable(typeof(ReplayView))]
 [JsonSerializable(typeof(ProblemDetails))]
 [JsonSerializable(typeof(ProblemError[]))]
 internal sealed partial class ViewJson : JsonSerializerContext;

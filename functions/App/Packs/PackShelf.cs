@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Balise.Conformance.Packs;
+using Balise.Conformance.Reports;
 using Microsoft.Extensions.Options;
 
 namespace Balise.App.Packs;
@@ -27,6 +28,9 @@ public sealed class PackShelf(IOptions<PackOptions> options)
 
     /// <summary>A shipped version by its name, or null when there is none.</summary>
     public Pack? Find(string name) => Names.Contains(name, StringComparer.Ordinal) ? Get(name) : null;
+
+    /// <summary>The shipped version that a report refers to, whatever its digest says.</summary>
+    public Pack? FindNamed(PackReference reference) => Find($"{reference.Id}/{reference.Version}");
 
     private Pack Get(string name) => loaded.GetOrAdd(name, folder.Load);
 }
