@@ -26,6 +26,12 @@ public sealed record Submission
     public string Version { get; init; } = "";
 
     public int NextSequence => History.Count == 0 ? 1 : History[^1].Sequence + 1;
+
+    /// <summary>The dossier with one more artefact, in place of an earlier one of its kind; always in the order of kinds.</summary>
+    public Submission With(Artefact artefact) => this with
+    {
+        Artefacts = [.. Artefacts.Where(other => other.Kind != artefact.Kind).Append(artefact).OrderBy(each => each.Kind, StringComparer.Ordinal)],
+    };
 }
 
 /// <summary>One stored document: its kind, SHA-256 in lower-case hexadecimal, size in bytes and blob name.</summary>
