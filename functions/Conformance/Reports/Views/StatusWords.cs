@@ -17,6 +17,14 @@ internal static class StatusWords
             "Awaits the official annex: the text of the criterion is not at hand, nobody can judge it."),
     };
 
+    /// <summary>Why a criterion stands where it does, when no check says it.</summary>
+    public static string WordOf(CriterionResult criterion, ViewSettings settings) => criterion switch
+    {
+        { Judged: { } judged } => judged.Reason,
+        { FailsByWord: true } => settings.Say("Le vendeur déclare ne pas atteindre la cible.", "The vendor declares to be below the target."),
+        _ => Of(criterion.Status, settings),
+    };
+
     public static string Of(Verdict verdict, ViewSettings settings) => verdict switch
     {
         Verdict.Conformant => settings.Say("Conforme\u00a0: chaque critère obligatoire est satisfait.", "Conformant: every mandatory criterion is met."),

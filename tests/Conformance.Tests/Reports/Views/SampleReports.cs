@@ -31,7 +31,7 @@ public static class SampleReports
             Web = null,
             PrivacyPolicy = new("page-fetcher/1", GoodEvidence.Bundle.PrivacyPolicy!.Facts! with
             {
-                Responses = [GoodEvidence.Bundle.PrivacyPolicy.Facts.Responses[0] with { Status = 404, Url = "https://carnet.example.org/a b\"[c]" }],
+                Responses = [GoodEvidence.Bundle.PrivacyPolicy.Facts.Responses[0] with { Status = 404, Url = "https://carnet.example.org/a b" }],
             }),
             Answers = Answers(("S-ETH-1", "yes"), ("S-SEC-1", "no"), ("S-URB-1", "no")),
         },

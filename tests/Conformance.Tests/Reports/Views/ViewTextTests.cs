@@ -58,7 +58,7 @@ public sealed class ViewTextTests
         Assert.Equal(("android-package", "SUBMISSION"),
             (Uri(location).GetProperty("uri").GetString(), Uri(location).GetProperty("uriBaseId").GetString()));
         Assert.Equal("AndroidManifest.xml#application@debuggable", location.GetProperty("logicalLocations")[0].GetProperty("fullyQualifiedName").GetString());
-        Assert.Equal("https://carnet.example.org/a%20b%22[c]", Uri(Result("failing", "S-ETH-1", "ETH-POL-001").GetProperty("locations")[0]).GetProperty("uri").GetString());
+        Assert.Equal("https://carnet.example.org/a%20b", Uri(Result("failing", "S-ETH-1", "ETH-POL-001").GetProperty("locations")[0]).GetProperty("uri").GetString());
 
         static JsonElement Uri(JsonElement location) => location.GetProperty("physicalLocation").GetProperty("artifactLocation");
     }

@@ -17,7 +17,7 @@ internal sealed class OscalFindings(PackResult result, OscalObservations observa
     private OscalFinding Of(CriterionResult criterion) => new()
     {
         Uuid = actors.In(result, "finding", criterion.Id),
-        Title = Markup($"{criterion.Id}: {settings.Say(criterion.Title)}"),
+        Title = Markup($"{criterion.Id} – {settings.Say(criterion.Title)}"),
         Description = Markup(StatusWords.Of(criterion.Status, settings)),
         Props = Props(
             Prop("status", KebabCase.Of(criterion.Status)), Prop("axis", KebabCase.Of(criterion.Axis)), Prop("theme", criterion.Theme),

@@ -35,14 +35,14 @@ internal sealed class OscalRisks(PackResult result, OscalObservations observatio
 
     private OscalRisk OfWord(CriterionResult criterion) => Risk(criterion, "word", criterion.Remediation is { } text ? settings.Say(text) : null) with
     {
-        Description = Markup(criterion.Judged?.Reason ?? settings.Say("Le vendeur déclare ne pas atteindre la cible.", "The vendor declares to be below the target.")),
+        Description = Markup(StatusWords.WordOf(criterion, settings)),
         RelatedObservations = observations.RelatedTo(criterion),
     };
 
     private OscalRisk Risk(CriterionResult criterion, string about, string? remedy) => new()
     {
         Uuid = actors.In(result, "risk", criterion.Id, about),
-        Title = Markup($"{criterion.Id}: {settings.Say(criterion.Title)}"),
+        Title = Markup($"{criterion.Id} – {settings.Say(criterion.Title)}"),
         Description = "",
         Statement = Markup($"{criterion.Source.Title}, {criterion.Source.Clause}"),
         Status = "open",

@@ -33,7 +33,7 @@ internal sealed class SarifResults(PackResult result, SarifRules rules, SarifCom
     private SarifResult OfCriterion(CriterionResult criterion)
     {
         var question = result.HumanJudgements.FirstOrDefault(open => open.Criterion == criterion.Id)?.Question;
-        var sentence = criterion.Judged?.Reason ?? (question is null ? StatusWords.Of(criterion.Status, settings) : settings.Say(question));
+        var sentence = question is null ? StatusWords.WordOf(criterion, settings) : settings.Say(question);
         var blocks = result.Blockers.Contains(criterion.Id, StringComparer.Ordinal);
         return Result(
             criterion, criterion.Id, criterion.Judged is { } judged ? KindOf(judged.Outcome) : KindOf(criterion.Status), blocks ? "error" : "warning",
