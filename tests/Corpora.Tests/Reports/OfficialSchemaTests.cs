@@ -59,9 +59,9 @@ public sealed class OfficialSchemaTests(ITestOutputHelper output)
         Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "packs"), "pack.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
             .Select(file => Assert.IsType<PackReading.Valid>(PackReader.Read(File.ReadAllBytes(file))).Pack);
 
-    private static string Schema(string name)
+    private static byte[] Schema(string name)
     {
         Assert.SkipWhen(Testing.Corpora.Find() is null, Testing.Corpora.Missing);
-        return Path.Combine(Testing.Corpora.Find()!, "schemas", name);
+        return File.ReadAllBytes(Path.Combine(Testing.Corpora.Find()!, "schemas", name));
     }
 }

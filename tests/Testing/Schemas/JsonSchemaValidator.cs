@@ -9,7 +9,7 @@ namespace Balise.Testing.Schemas;
 public static class JsonSchemaValidator
 {
     /// <summary>What is wrong with each document, in the order given; nothing for one that is valid.</summary>
-    public static async Task<IReadOnlyList<IReadOnlyList<string>>> ErrorsAsync(string schema, IEnumerable<byte[]> documents, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<IReadOnlyList<string>>> ErrorsAsync(ReadOnlyMemory<byte> schema, IEnumerable<byte[]> documents, CancellationToken cancellation)
     {
         await NpmPackages.InstalledAsync(cancellation);
         var start = new ProcessStartInfo("node", [Path.Combine(RepositoryRoot.Path, "tests", "Testing", "Schemas", "validate.mjs")])
@@ -23,12 +23,12 @@ public static class JsonSchemaValidator
         using var node = NpmPackages.Start(start);
         var (output, complaints) = (node.StandardOutput.ReadToEndAsync(cancellation), node.StandardError.ReadToEndAsync(cancellation));
         await node.StandardInput.WriteAsync(JsonSerializer.Serialize(
-            new Input(RepositoryRoot.Path, schema, [.. documents.Select(document => Encoding.UTF8.GetString(document))]), JsonSerializerOptions.Web));
+            new Input(RepositoryRoot.Path, Encoding.UTF8.GetString(schema.Span), [.. documents.Select(document => Encoding.UTF8.GetString(document))]), JsonSerializerOptions.Web));
         node.StandardInput.Close();
         await node.WaitForExitAsync(cancellation);
         return node.ExitCode == 0
             ? JsonSerializer.Deserialize<Output>(await output, JsonSerializerOptions.Web)!.Errors
-            : throw new InvalidOperationException($"The schema {schema} could not be used: {await complaints}");
+            : throw new InvalidOperationException($"The schema could not be used: {await complaints}");
     }
 
     private sealed record Input(string Repository, string Schema, IReadOnlyList<string> Documents);
