@@ -5,6 +5,8 @@ using Balise.App.Intake;
 using Balise.App.Matchmaking;
 using Balise.App.Notifications;
 using Balise.App.Operations;
+using Balise.App.Packs;
+using Balise.App.Reports;
 using Balise.App.Review;
 using Balise.App.Scanning;
 using Balise.App.Web;
@@ -31,6 +33,10 @@ public static class Functions
         new Function.Http("CreateSubmission", "POST", "api/submissions", CreateSubmission.HandleAsync, Vendor),
         new Function.Http("GetSubmissionExample", "GET", "api/submissions/example", ReadSubmission.Example),
         new Function.Http("GetManifestSchema", "GET", "api/schemas/submission-manifest/1", ReadSubmission.Schema),
+        new Function.Http("GetReportSchema", "GET", "api/schemas/conformance-report/2", PublishedSchemas.Report),
+        new Function.Http("GetPackSchema", "GET", "api/schemas/pack/2", PublishedSchemas.Pack),
+        new Function.Http("ListPacks", "GET", "api/packs", PackEndpoints.List),
+        new Function.Http("GetPack", "GET", "api/packs/{id}/{version}", PackEndpoints.Get),
         new Function.Http("GetSubmission", "GET", "api/submissions/{id}", ReadSubmission.HandleAsync, Vendor, Assessor, Authority, Operator),
         new Function.Http("GetReport", "GET", "api/submissions/{id}/report", ReadSubmission.ReportAsync, Vendor, Assessor, Authority, Operator),
         new Function.Http("PutArtefact", "PUT", "api/submissions/{id}/artefacts/{kind}", PutArtefact.HandleAsync, Vendor),

@@ -20,6 +20,9 @@ public sealed class Links(IOptions<SiteOptions> options)
 {
     private readonly string site = options.Value.PublicBaseUrl;
 
+    /// <summary>Absolute, without a path.</summary>
+    public string Site => site;
+
     public string Host => new Uri(site).Host;
 
     public string Home => $"{site}/";
