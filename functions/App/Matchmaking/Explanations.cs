@@ -60,6 +60,7 @@ public static class AxisLabels
         ("interoperability", Languages.French) => "interopérabilité",
         ("security", Languages.French) => "sécurité",
         ("ethics", Languages.French) => "éthique",
+        ("exchange", Languages.French) => "échanges",
         _ => axis,
     };
 }
