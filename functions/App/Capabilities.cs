@@ -13,6 +13,7 @@ using Balise.App.Matchmaking;
 using Balise.App.Notifications;
 using Balise.App.Operations;
 using Balise.App.Packs;
+using Balise.App.Questionnaires;
 using Balise.App.Review;
 using Balise.App.Scanning;
 using Microsoft.Extensions.Options;
@@ -72,7 +73,7 @@ public static class Capabilities
             services.AddOptions<IntakeOptions>().BindConfiguration(IntakeOptions.Section).ValidateOnStart();
             services.AddSingleton<IValidateOptions<IntakeOptions>, IntakeOptions.Validator>();
             services.AddSingleton<CreateSubmission>().AddSingleton<PutArtefact>().AddSingleton<KeepArtefact>().AddSingleton<ArtefactTickets>();
-            services.AddSingleton<SealSubmission>().AddSingleton<SubmissionViews>();
+            services.AddSingleton<PutAnswers>().AddSingleton<StoredAnswers>().AddSingleton<SealSubmission>().AddSingleton<SubmissionViews>();
             return services;
         }
 
@@ -80,9 +81,12 @@ public static class Capabilities
         {
             services.AddOptions<PackOptions>().BindConfiguration(PackOptions.Section).ValidateOnStart();
             services.AddSingleton<IValidateOptions<PackOptions>, PackOptions.Validator>();
-            services.AddSingleton<PackShelf>().AddSingleton<EvidenceCollector>().AddSingleton<ScanSubmission>().AddSingleton<RescanSubmission>();
+            services.AddSingleton(PackFolder.Shipped).AddSingleton<PackShelf>().AddSingleton<EvidenceCollector>().AddSingleton<ScanSubmission>().AddSingleton<RescanSubmission>();
             return services;
         }
+
+        /// <summary>What applies to a product, and what it is asked.</summary>
+        public IServiceCollection AddQuestionnaire() => services.AddSingleton<QuestionnaireViews>();
 
         public IServiceCollection AddReview()
         {
@@ -94,7 +98,7 @@ public static class Capabilities
         {
             services.AddOptions<CatalogueOptions>().BindConfiguration(CatalogueOptions.Section).ValidateOnStart();
             services.AddSingleton<IValidateOptions<CatalogueOptions>, CatalogueOptions.Validator>();
-            services.AddSingleton<ListDecision>().AddSingleton<UpdateListing>().AddSingleton<RescanPlan>().AddSingleton<CatalogueIndex>();
+            services.AddSingleton<ListDecision>().AddSingleton<UpdateListing>().AddSingleton<RescanPlan>().AddSingleton<CatalogueIndex>().AddSingleton<ListedReports>();
             return services;
         }
 
@@ -108,7 +112,7 @@ public static class Capabilities
         {
             services.AddOptions<NotificationOptions>().BindConfiguration(NotificationOptions.Section).ValidateOnStart();
             services.AddSingleton<IValidateOptions<NotificationOptions>, NotificationOptions.Validator>();
-            services.AddSingleton<PlanNotices>().AddSingleton<SendNotice>().AddSingleton<ComposeMail>().AddSingleton<MailPage>();
+            services.AddSingleton<AnnounceEnforcement>().AddSingleton<PlanNotices>().AddSingleton<SendNotice>().AddSingleton<ComposeMail>().AddSingleton<MailPage>();
             return services;
         }
 

@@ -71,6 +71,19 @@ public sealed class ArtefactBlobs(BlobServiceClient service, TimeProvider clock)
     public Task DownloadAsync(string name, Stream destination, CancellationToken cancellation) =>
         container.GetBlobClient(name).DownloadToAsync(destination, cancellation);
 
+    /// <summary>A small document whole, or null when it is gone: another upload may have taken its place since its name was read.</summary>
+    public async Task<byte[]?> FindAsync(string name, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await container.GetBlobClient(name).DownloadContentAsync(cancellation)).Value.Content.ToArray();
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Deletes whatever happens to the request that wanted it.</summary>
     public Task DeleteAsync(string name) => container.GetBlobClient(name).DeleteIfExistsAsync();
 
