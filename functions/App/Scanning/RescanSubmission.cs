@@ -10,7 +10,7 @@ using Balise.Domain.Scanning;
 namespace Balise.App.Scanning;
 
 /// <summary>Observes a listed product's addresses again, on top of its stored artefact facts, and judges the result. Once per due date.</summary>
-public sealed class RescanSubmission(SubmissionTable submissions, DocumentBlobs documents, EvidenceCollector collector, PackShelf packs, TimeProvider clock)
+public sealed class RescanSubmission(SubmissionTable submissions, DocumentBlobs documents, NetworkObserver network, PackShelf packs, TimeProvider clock)
     : IStage<RescanDue>
 {
     private const string Completed = "rescan.completed";
@@ -30,7 +30,7 @@ public sealed class RescanSubmission(SubmissionTable submissions, DocumentBlobs 
 
         var now = clock.GetUtcNow();
         var before = EvidenceJson.Read(await documents.GetAsync(DocumentBlobs.Evidence, stored, cancellation));
-        var evidence = await collector.ObserveNetworkAsync(before, cancellation);
+        var evidence = await network.ObserveAsync(before, cancellation);
         var digest = await documents.PutAsync(DocumentBlobs.Evidence, EvidenceJson.Write(evidence), "application/json", cancellation);
         var report = await documents.PutAsync(
             DocumentBlobs.Reports, ReportJson.Write(Judge.Run(new() { Evidence = evidence, EvidenceSha256 = digest, Packs = packs.Judging, JudgedAt = now })), "application/json", cancellation);
