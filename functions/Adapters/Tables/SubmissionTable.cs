@@ -68,6 +68,7 @@ public sealed class SubmissionTable(TableServiceClient service, TableOutbox outb
         [
             new(TableTransactionActionType.UpdateReplace, head, head.ETag),
             EventRow(partition, change.Event),
+            .. change.Further.Select(step => EventRow(partition, step)),
         ];
         if (artefact is not null)
         {
@@ -101,7 +102,7 @@ public sealed class SubmissionTable(TableServiceClient service, TableOutbox outb
         Rows.Of(partition, EventPrefix + step.Sequence.ToString("D6", CultureInfo.InvariantCulture), step, SubmissionJson.Default.HistoryEvent));
 
     private static SubmissionHead HeadOf(Submission dossier) =>
-        new(dossier.Vendor, dossier.State, dossier.CreatedAt, dossier.Since, dossier.SealedAt, dossier.Scan, dossier.Review);
+        new(dossier.Vendor, dossier.State, dossier.CreatedAt, dossier.Since, dossier.SealedAt, dossier.Scan, dossier.Review, dossier.Attestation);
 
     private static Submission Compose(
         SubmissionId id, TableEntity row, ProductManifest manifest, List<Contact> contacts, List<Artefact> artefacts, List<HistoryEvent> history)
@@ -120,6 +121,7 @@ public sealed class SubmissionTable(TableServiceClient service, TableOutbox outb
             Artefacts = artefacts,
             Scan = head.Scan,
             Review = head.Review,
+            Attestation = head.Attestation,
             History = history,
             Version = row.ETag.ToString(),
         };
@@ -128,7 +130,8 @@ public sealed class SubmissionTable(TableServiceClient service, TableOutbox outb
 
 /// <summary>The row of a submission that changes.</summary>
 internal sealed record SubmissionHead(
-    AccountId Vendor, SubmissionState State, DateTimeOffset CreatedAt, DateTimeOffset Since, DateTimeOffset? SealedAt, ScanRecord? Scan, ReviewRecord? Review);
+    AccountId Vendor, SubmissionState State, DateTimeOffset CreatedAt, DateTimeOffset Since, DateTimeOffset? SealedAt, ScanRecord? Scan, ReviewRecord? Review,
+    AttestationRecord? Attestation = null);
 
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SubmissionHead))]

@@ -75,6 +75,11 @@ public sealed class SubmissionViews(DocumentBlobs documents, WorkInFlight inFlig
             found["report"] = links.Report(dossier.Id);
         }
 
+        if (dossier.Attestation is not null)
+        {
+            found["attestation"] = links.Attestation(dossier.Id);
+        }
+
         return found;
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Balise.Conformance.Json;
 
@@ -11,7 +12,7 @@ public sealed record TrustDocument
 {
     public const string Schema = "balise-trust/1", PayloadType = "application/vnd.balise.trust+json";
 
-    public const int MaxKeys = 100, MaxBytes = 256 * 1024;
+    public const int MaxKeys = 50, MaxBytes = 256 * 1024;
 
     /// <summary>Rises with each issue, so that an older issue cannot take the place of a newer one.</summary>
     public required int Sequence { get; init; }
@@ -22,6 +23,16 @@ public sealed record TrustDocument
     public required IReadOnlyList<TrustedKey> Keys { get; init; }
 
     public TrustedKey? Find(string keyId) => Keys.FirstOrDefault(key => key.Key.KeyId == keyId);
+
+    /// <summary>The envelope that is published.</summary>
+    public byte[] Sign(ECDsa root)
+    {
+        var payload = Write();
+        var signed = Dsse.PreAuthenticationEncoding(PayloadType, payload);
+        return Dsse.Write(new(
+            PayloadType, payload,
+            [new(VerificationKey.Of(root).KeyId, root.SignData(signed, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence))]));
+    }
 
     public byte[] Write() => CanonicalDocument.Write(new JsonObject
     {

@@ -68,7 +68,7 @@ internal sealed class Signed : IDisposable
 
     public byte[] Attestation => Envelope(Statement.PayloadType, DecisionStatement.Write(Facts), key);
 
-    public byte[] TrustEnvelope => Envelope(TrustDocument.PayloadType, Trust.Write(), root);
+    public byte[] TrustEnvelope => Trust.Sign(root);
 
     public static TrustedKey Trusted(ECDsa key) => new()
     {
