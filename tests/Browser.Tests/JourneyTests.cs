@@ -14,16 +14,16 @@ public sealed partial class JourneyTests(RunningSite site)
         var french = language == "fr";
         await using var visit = await site.VisitAsync(language, scripts);
         var page = await visit.GoAsync("/");
-        await page.GetByRole(AriaRole.Searchbox).FillAsync("CARNET");
+        await page.GetByRole(AriaRole.Searchbox).FillAsync("REPÈRES");
         await page.GetByRole(AriaRole.Button, new() { Name = french ? "Chercher" : "Search" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync(french ? "1 application" : "1 app");
 
         await page.GetByRole(AriaRole.Link, new() { Name = french ? "Carnet de suivi" : "Self-monitoring diary" }).ClickAsync();
         await Expect(page).ToHaveURLAsync(Narrowed);
-        await Expect(page.GetByRole(AriaRole.Searchbox)).ToHaveValueAsync("CARNET");
+        await Expect(page.GetByRole(AriaRole.Searchbox)).ToHaveValueAsync("REPÈRES");
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Carnet Exemple" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Carnet Exemple");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Repères Exemple" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Repères Exemple");
         await Expect(page.Locator(".question-grid h3")).ToHaveCountAsync(6);
         await Expect(page.Locator(".models figure")).ToHaveCountAsync(2);
 

@@ -15,10 +15,16 @@ internal static class Examples
 
     public static byte[] Sbom => SbomWriter.Build(SbomWriter.Sample("1.6", ("bibliotheque-exemple", "1.2.0")));
 
-    /// <summary>A product at a site of ours, on the web alone.</summary>
+    /// <summary>A product at a site of ours, on the web alone. It informs, and handles no health data: programs alone decide on it.</summary>
     public static JsonNode Web(LoopbackSite site, string name = "Carnet Exemple")
     {
         var manifest = JsonNode.Parse(ManifestSchema.Example.Span)!;
+        foreach (var flag in manifest["profile"]!.AsObject().Select(flag => flag.Key).ToList())
+        {
+            manifest["profile"]![flag] = false;
+        }
+
+        manifest["dataUses"] = new JsonArray([.. manifest["dataUses"]!.AsArray().Where(use => !use!["healthData"]!.GetValue<bool>()).Select(use => use!.DeepClone())]);
         manifest["product"]!["name"] = name;
         manifest["platforms"] = new JsonObject { ["web"] = new JsonObject { ["url"] = site.HttpsUrl.AbsoluteUri } };
         manifest["privacy"]!["policyUrl"] = site.PrivacyPolicyUrl.AbsoluteUri;

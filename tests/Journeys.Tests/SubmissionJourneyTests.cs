@@ -69,7 +69,7 @@ public sealed class SubmissionJourneyTests : IAsyncLifetime
         Assert.Equal("returned", view["state"]!.GetValue<string>());
         Assert.Equal(["SEC-APK-001", "SEC-APK-003", "SEC-APK-007"], Examples.FailedChecks(view));
         var report = await suite.GetAsync($"/api/submissions/{id}/report", "vendor");
-        var failed = report["criteria"]!.AsArray().Where(criterion => criterion!["status"]!.GetValue<string>() == "not-met").ToList();
+        var failed = report["results"]![0]!["criteria"]!.AsArray().Where(criterion => criterion!["status"]!.GetValue<string>() == "not-met").ToList();
         Assert.All(failed, criterion => Assert.NotEmpty(criterion!["source"]!["clause"]!.GetValue<string>()));
         Assert.All(
             failed.SelectMany(criterion => criterion!["findings"]!.AsArray()).Where(finding => finding!["outcome"]!.GetValue<string>() == "not-met"),

@@ -7,8 +7,8 @@ using Balise.Domain.Matchmaking;
 namespace Balise.App.Development;
 
 /// <summary>
-/// Seeds an empty store through the public API, as vendors and an organisation would: one product that is listed at once, one that comes back with blockers,
-/// one that waits for people, and a call that the listed one matches. Idempotency keys make a second run the same as one.
+/// Seeds an empty store through the public API, as vendors and an organisation would: one informative product that is listed at once, one that comes back with blockers,
+/// one with health data that waits for people, and a call that the listed one matches. Idempotency keys make a second run the same as one.
 /// </summary>
 public sealed partial class Demonstration(DemonstrationSite site, TimeProvider clock, ILogger<Demonstration> logger)
 {
@@ -24,12 +24,28 @@ public sealed partial class Demonstration(DemonstrationSite site, TimeProvider c
     public async Task SeedAsync(Uri address, IReadOnlyDictionary<string, string> keys, CancellationToken cancellation)
     {
         using var http = new HttpClient { BaseAddress = address };
-        await SubmitAsync(http, keys["vendor"], "Carnet Exemple", static _ => { }, cancellation);
+        await SubmitAsync(http, keys["vendor"], "Repères Exemple", Informative, cancellation);
         await SubmitAsync(http, keys["vendor"], "Agenda Exemple", SoldOut, cancellation);
-        await SubmitAsync(http, keys["vendor"], "Conseil Exemple", static manifest => manifest["profile"]!["usesArtificialIntelligence"] = true, cancellation);
+        await SubmitAsync(http, keys["vendor"], "Carnet Exemple", static _ => { }, cancellation);
         var call = CallExample.Of(ParisDay.Of(clock.GetUtcNow()));
         using var published = await SendAsync(http, HttpMethod.Post, "api/calls", keys["organisation"], new StringContent(call, new MediaTypeHeaderValue("application/json")), "demonstration-call", cancellation);
         Log.Seeded(logger);
+    }
+
+    /// <summary>Information and exercises that stay on the person's device: no health data, no account, so nothing is left to people.</summary>
+    private static void Informative(JsonNode manifest)
+    {
+        manifest["product"]!["summary"] = new JsonObject
+        {
+            ["fr"] = "Des repères et des exercices après une opération, sans compte ni donnée de santé.",
+            ["en"] = "Guidance and exercises after surgery, without an account or health data.",
+        };
+        foreach (var flag in manifest["profile"]!.AsObject().Select(flag => flag.Key).ToList())
+        {
+            manifest["profile"]![flag] = false;
+        }
+
+        manifest["dataUses"] = new JsonArray([.. manifest["dataUses"]!.AsArray().Where(use => !use!["healthData"]!.GetValue<bool>()).Select(use => use!.DeepClone())]);
     }
 
     /// <summary>Profiling on health data, which the economic models bar.</summary>

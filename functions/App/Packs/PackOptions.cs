@@ -12,11 +12,11 @@ public sealed partial class PackOptions
 
     /// <summary>The pack whose verdict sends a submission back, to people or into the catalogue.</summary>
     [Required, RegularExpression($"^{Name}$")]
-    public string Deciding { get; set; } = "baseline/0.1.0";
+    public string Deciding { get; set; } = "baseline/1.0.0";
 
     /// <summary>Packs that are judged besides and shown, separated by commas. They decide nothing.</summary>
     [RegularExpression($"^({Name}(,{Name}){{0,19}})?$")]
-    public string Telling { get; set; } = "";
+    public string Telling { get; set; } = "ens-2022/1.0.0,ens-exchange-2023/1.0.0,ehds-wellness-2025/1.0.0";
 
     /// <summary>All of them, the deciding one first.</summary>
     public IReadOnlyList<string> All => [Deciding, .. Telling.Split(',', StringSplitOptions.RemoveEmptyEntries).Where(name => name != Deciding).Distinct(StringComparer.Ordinal)];
