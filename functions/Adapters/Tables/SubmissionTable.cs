@@ -57,7 +57,8 @@ public sealed class SubmissionTable(TableServiceClient service, TableOutbox outb
     private static TableEntity RowOf(Submission dossier) => Rows.Of(
         dossier.Id.ToString(), Head,
         new SubmissionHead(
-            dossier.Vendor, dossier.State, dossier.CreatedAt, dossier.Since, dossier.SealedAt, dossier.Scan, dossier.Review, dossier.Artefacts, dossier.History),
+            dossier.Vendor, dossier.State, dossier.CreatedAt, dossier.Since, dossier.SealedAt, dossier.Scan, dossier.Review, dossier.Artefacts, dossier.History,
+            dossier.Attestation),
         SubmissionJson.Default.SubmissionHead, dossier.Version is "" ? null : dossier.Version);
 
     private static Submission Compose(SubmissionId id, TableEntity row)
@@ -76,6 +77,7 @@ public sealed class SubmissionTable(TableServiceClient service, TableOutbox outb
             Artefacts = head.Artefacts,
             Scan = head.Scan,
             Review = head.Review,
+            Attestation = head.Attestation,
             History = head.History,
             Version = row.ETag.ToString(),
         };
@@ -85,7 +87,7 @@ public sealed class SubmissionTable(TableServiceClient service, TableOutbox outb
 /// <summary>What changes of a submission.</summary>
 internal sealed record SubmissionHead(
     AccountId Vendor, SubmissionState State, DateTimeOffset CreatedAt, DateTimeOffset Since, DateTimeOffset? SealedAt, ScanRecord? Scan, ReviewRecord? Review,
-    IReadOnlyList<Artefact> Artefacts, IReadOnlyList<HistoryEvent> History);
+    IReadOnlyList<Artefact> Artefacts, IReadOnlyList<HistoryEvent> History, AttestationRecord? Attestation = null);
 
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SubmissionHead))]
