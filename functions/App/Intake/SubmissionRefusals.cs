@@ -44,6 +44,9 @@ internal static class SubmissionRefusals
     public static Problem TicketUnknown { get; } =
         new(422, "artefact.ticket-unknown", "This is not a ticket of this submission.", "Send back the ticket's upload name and digest unchanged.");
 
+    public static Problem TooManyUploads { get; } =
+        new(409, "submission.too-many-uploads", "This draft was uploaded to too often.", "Seal it, or create a new submission.");
+
     public static Problem CannotSeal(IReadOnlyList<JsonProblem> errors) =>
         new(422, "submission.incomplete", "The submission cannot be sealed yet.", "Everything that is missing is listed.", errors);
 
