@@ -22,7 +22,7 @@ namespace Balise.App.Tests.Api;
 /// <summary>
 /// The real suite on loopback over an empty storage account, without its pumps and timers: what the API sends stays on its queue, to be counted.
 /// </summary>
-public sealed class RunningSuite : IAsyncLifetime
+public class RunningSuite : IAsyncLifetime
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("balise-api-");
     private IReadOnlyDictionary<string, string> keys = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -38,12 +38,13 @@ public sealed class RunningSuite : IAsyncLifetime
 
     public StorageClients Storage => app!.Services.GetRequiredService<StorageClients>();
 
+    internal SubmissionTable Submissions => app!.Services.GetRequiredService<SubmissionTable>();
+
     public async ValueTask InitializeAsync()
     {
-        var azurite = await AzuriteFixture.StartedAsync(Cancellation);
         string[] args =
         [
-            $"--Embedded:Port={Port}", $"--WorkStorage={azurite.NewAccount()}", $"--Embedded:LocalFolder={folder.FullName}", "--Development:Demonstration=false",
+            $"--Embedded:Port={Port}", $"--WorkStorage={await AccountAsync()}", $"--Embedded:LocalFolder={folder.FullName}", "--Development:Demonstration=false",
         ];
         var suite = Composition.Suite with { Functions = [.. Functions.All.OfType<Function.Http>()] };
         app = EmbeddedHost.Build(WebApplication.CreateSlimBuilder(args), suite with
@@ -62,13 +63,17 @@ public sealed class RunningSuite : IAsyncLifetime
         Stranger = (await KeyEndpoints.OpenAsync(app.Services.GetRequiredService<AccountTable>(), stranger, TimeProvider.System, Cancellation)).Key;
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await app!.StopAsync();
         await app.DisposeAsync();
         Client.Dispose();
         folder.Delete(recursive: true);
+        GC.SuppressFinalize(this);
     }
+
+    /// <summary>The connection string of an account of its own.</summary>
+    protected virtual async Task<string> AccountAsync() => (await AzuriteFixture.StartedAsync(Cancellation)).NewAccount();
 
     public string KeyOf(Role role) => keys[role.ToString().ToLowerInvariant()];
 
