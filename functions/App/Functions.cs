@@ -1,4 +1,5 @@
 using Balise.Adapters.Outbox;
+using Balise.App.Attestations;
 using Balise.App.Catalogue;
 using Balise.App.Hosting;
 using Balise.App.Intake;
@@ -7,6 +8,7 @@ using Balise.App.Notifications;
 using Balise.App.Operations;
 using Balise.App.Packs;
 using Balise.App.Reports;
+using Balise.App.Questionnaires;
 using Balise.App.Review;
 using Balise.App.Scanning;
 using Balise.App.Web;
@@ -14,6 +16,8 @@ using Balise.App.Web.Calls;
 using Balise.App.Web.Catalogue;
 using Balise.App.Web.DevelopmentMail;
 using Balise.App.Web.Home;
+using Balise.App.Web.Questionnaires;
+using Balise.App.Web.Rules;
 using Balise.Domain.Catalogue;
 using Balise.Domain.Intake;
 using Balise.Domain.Matchmaking;
@@ -42,12 +46,27 @@ public static class Functions
         new Function.Http("PutArtefact", "PUT", "api/submissions/{id}/artefacts/{kind}", PutArtefact.HandleAsync, Vendor),
         new Function.Http("IssueTicket", "POST", "api/submissions/{id}/artefacts/{kind}/tickets", ArtefactTickets.IssueAsync, Vendor),
         new Function.Http("ConfirmTicket", "POST", "api/submissions/{id}/artefacts/{kind}/tickets/{upload}/confirm", ArtefactTickets.ConfirmAsync, Vendor),
+        new Function.Http("PutAnswers", "PUT", "api/submissions/{id}/artefacts/answers", PutAnswers.HandleAsync, Vendor),
+        new Function.Http("GetAnswers", "GET", "api/submissions/{id}/answers", StoredAnswers.HandleAsync, Vendor, Assessor, Authority, Operator),
         new Function.Http("SealSubmission", "POST", "api/submissions/{id}/seal", SealSubmission.HandleAsync, Vendor),
+        new Function.Http("AskQuestionnaire", "POST", "api/questionnaire", QuestionnaireEndpoints.AskAsync),
+        new Function.Http("GetQuestionnaireExample", "GET", "api/questionnaire/example", QuestionnaireEndpoints.Example),
+        new Function.Http("GetAnswersTemplate", "GET", "api/questionnaire/template", QuestionnaireEndpoints.Template),
+        new Function.Http("GetQuestionnaireSchema", "GET", "api/schemas/questionnaire-request/1", QuestionnaireEndpoints.RequestSchema),
+        new Function.Http("GetAnswersSchema", "GET", "api/schemas/questionnaire-answers/1", QuestionnaireEndpoints.AnswersSchema),
         new Function.Http("ListReviews", "GET", "api/reviews", ReviewEndpoints.ListAsync, Assessor, Authority, Operator),
-        new Function.Http("AdviseSubmission", "POST", "api/submissions/{id}/advice", ReviewEndpoints.AdviseAsync, Assessor),
+        new Function.Http("AdviseSubmission", "POST", "api/submissions/{id}/advice", HearAssessor.AdviseAsync, Assessor),
+        new Function.Http("WaiveFinding", "POST", "api/submissions/{id}/waivers", HearAssessor.WaiveAsync, Assessor),
         new Function.Http("DecideSubmission", "POST", "api/submissions/{id}/decision", ReviewEndpoints.DecideAsync, Authority),
+        new Function.Http("GetAttestation", "GET", "api/submissions/{id}/attestation", AttestationEndpoints.OfSubmissionAsync, Vendor, Assessor, Authority, Operator),
+        new Function.Http("GetStatement", "GET", "api/submissions/{id}/statements/{sha256}", AttestationEndpoints.StatementAsync, Vendor, Assessor, Authority, Operator),
         new Function.Http("SearchCatalogue", "GET", "api/catalogue", CatalogueEndpoints.SearchAsync),
         new Function.Http("GetListing", "GET", "api/catalogue/{id}", CatalogueEndpoints.GetAsync),
+        new Function.Http("GetListingCoverage", "GET", "api/catalogue/{id}/coverage/{pack}/{version}", CoverageEndpoint.HandleAsync),
+        new Function.Http("GetListingAttestation", "GET", "api/catalogue/{id}/attestation", AttestationEndpoints.OfListingAsync),
+        new Function.Http("GetAttestedReport", "GET", "api/catalogue/{id}/attestation/report", AttestationEndpoints.ReportOfListingAsync),
+        new Function.Http("GetTrust", "GET", ".well-known/balise-trust.json", TrustEndpoints.ShowAsync),
+        new Function.Http("PublishTrust", "PUT", "api/operations/trust", TrustEndpoints.PublishAsync, Operator),
         new Function.Http("GetListingMatches", "GET", "api/catalogue/{id}/matches", CallEndpoints.MatchesOfListingAsync, Vendor, Operator),
         new Function.Http("PublishCall", "POST", "api/calls", PublishCall.HandleAsync, Organisation),
         new Function.Http("ListCalls", "GET", "api/calls", CallEndpoints.ListAsync),
@@ -69,6 +88,11 @@ public static class Functions
         new Function.Http("ShowListingReport", "GET", "catalogue/{id}/report", CataloguePages.ReportAsync),
         new Function.Http("ShowCalls", "GET", "calls", CallPages.ListAsync),
         new Function.Http("ShowCall", "GET", "calls/{id}", CallPages.CallAsync),
+        new Function.Http("ShowQuestionnaire", "GET", "questionnaire", QuestionnairePages.HandleAsync),
+        new Function.Http("ShowPacks", "GET", "packs", PackPages.ListAsync),
+        new Function.Http("ShowPack", "GET", "packs/{id}/{version}", PackPages.PackAsync),
+        new Function.Http("ShowChecks", "GET", "checks", CheckPages.ListAsync),
+        new Function.Http("ShowCheck", "GET", "checks/{id}", CheckPages.CheckAsync),
         new Function.Http("ShowMails", "GET", "dev/mail", MailPages.ListAsync),
         new Function.Http("ShowMail", "GET", "dev/mail/{id}", MailPages.MailAsync),
         new Function.Http("ShowMailBody", "GET", "dev/mail/{id}/html", MailPages.BodyAsync),
@@ -78,6 +102,7 @@ public static class Functions
         new Function.Queue("ReviewScan", Queues.ScanCompleted, Stages.Of<ScanCompleted, ReviewScan>(static () => ScanningMessages.Default.EnvelopeScanCompleted)),
         new Function.Queue("ListDecision", Queues.DecisionForCatalogue, Stages.Of<DecisionMade, ListDecision>(static () => ReviewMessages.Default.EnvelopeDecisionMade)),
         new Function.Queue("NotifyDecision", Queues.DecisionForNotifications, Stages.Of<DecisionMade, PlanNotices>(static () => ReviewMessages.Default.EnvelopeDecisionMade)),
+        new Function.Queue("AttestDecision", Queues.DecisionForAttestations, Stages.Of<DecisionMade, AttestDecision>(static () => ReviewMessages.Default.EnvelopeDecisionMade)),
         new Function.Queue("MatchListing", Queues.CatalogueChanged, Stages.Of<CatalogueChanged, FindMatches>(static () => CatalogueMessages.Default.EnvelopeCatalogueChanged)),
         new Function.Queue("MatchCall", Queues.CallPublished, Stages.Of<CallPublished, FindMatches>(static () => MatchmakingMessages.Default.EnvelopeCallPublished)),
         new Function.Queue("NotifyMatch", Queues.MatchFound, Stages.Of<MatchFound, PlanNotices>(static () => MatchmakingMessages.Default.EnvelopeMatchFound)),
@@ -89,6 +114,7 @@ public static class Functions
         new Function.DeadLetter("ParkReviewScan", Queues.ScanCompleted, Stages.Park),
         new Function.DeadLetter("ParkListDecision", Queues.DecisionForCatalogue, Stages.Park),
         new Function.DeadLetter("ParkNotifyDecision", Queues.DecisionForNotifications, Stages.Park),
+        new Function.DeadLetter("ParkAttestDecision", Queues.DecisionForAttestations, Stages.Park),
         new Function.DeadLetter("ParkMatchListing", Queues.CatalogueChanged, Stages.Park),
         new Function.DeadLetter("ParkMatchCall", Queues.CallPublished, Stages.Park),
         new Function.DeadLetter("ParkNotifyMatch", Queues.MatchFound, Stages.Park),
@@ -96,6 +122,7 @@ public static class Functions
         new Function.DeadLetter("ParkRescanSubmission", Queues.RescanDue, Stages.Park),
         new Function.DeadLetter("ParkUpdateListing", Queues.RescanCompleted, Stages.Park),
 
+        new Function.Timer("AnnounceEnforcement", "0 0 5 * * *", (services, _, cancellation) => services.GetRequiredService<AnnounceEnforcement>().RunAsync(cancellation)),
         new Function.Timer("SweepOutbox", "0 * * * * *", (services, _, cancellation) =>
             services.GetRequiredService<OutboxSweep>().RunAsync(services.GetRequiredService<IOptions<SweepOptions>>().Value.PendingAge, cancellation)),
         new Function.Timer("SweepStuckWork", "30 */5 * * * *", (services, _, cancellation) => services.GetRequiredService<SweepStuckWork>().RunAsync(cancellation)),

@@ -31,6 +31,8 @@ public sealed class Links(IOptions<SiteOptions> options)
 
     public string Report(SubmissionId id) => $"{site}/api/submissions/{id}/report";
 
+    public string Attestation(SubmissionId id) => $"{site}/api/submissions/{id}/attestation";
+
     public string Artefact(SubmissionId id, string kind) => $"{site}/api/submissions/{id}/artefacts/{kind}";
 
     public string Listing(ListingId id) => $"{site}/api/catalogue/{id}";

@@ -5,6 +5,7 @@ using Balise.App.Intake;
 using Balise.App.Matchmaking;
 using Balise.App.Operations;
 using Balise.App.Packs;
+using Balise.App.Questionnaires;
 using Balise.App.Review;
 using Microsoft.AspNetCore.Mvc;
 
@@ -25,6 +26,8 @@ namespace Balise.App.Http;
 [JsonSerializable(typeof(KeyView))]
 [JsonSerializable(typeof(PackListView))]
 [JsonSerializable(typeof(HealthView))]
+[JsonSerializable(typeof(CoverageView))]
+[JsonSerializable(typeof(QuestionnaireView))]
 [JsonSerializable(typeof(ProblemDetails))]
 [JsonSerializable(typeof(ProblemError[]))]
 internal sealed partial class ViewJson : JsonSerializerContext;
