@@ -22,7 +22,7 @@ namespace Balise.App.Tests.Api;
 /// <summary>
 /// The real suite on loopback over an empty storage account, without its pumps and timers: what the API sends stays on its queue, to be counted.
 /// </summary>
-public sealed class RunningSuite : IAsyncLifetime
+public class RunningSuite : IAsyncLifetime
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("balise-api-");
     private IReadOnlyDictionary<string, string> keys = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -36,7 +36,17 @@ public sealed class RunningSuite : IAsyncLifetime
 
     public HttpClient Client { get; } = new();
 
+    public IServiceProvider Services => app!.Services;
+
     public StorageClients Storage => app!.Services.GetRequiredService<StorageClients>();
+
+    /// <summary>What a suite of another kind starts with besides.</summary>
+    protected virtual IReadOnlyList<string> Settings => [];
+
+    /// <summary>What it registers in place of the program's own.</summary>
+    protected virtual void Register(IServiceCollection services)
+    {
+    }
 
     public async ValueTask InitializeAsync()
     {
@@ -44,6 +54,7 @@ public sealed class RunningSuite : IAsyncLifetime
         string[] args =
         [
             $"--Embedded:Port={Port}", $"--WorkStorage={azurite.NewAccount()}", $"--Embedded:LocalFolder={folder.FullName}", "--Development:Demonstration=false",
+            .. Settings,
         ];
         var suite = Composition.Suite with { Functions = [.. Functions.All.OfType<Function.Http>()] };
         app = EmbeddedHost.Build(WebApplication.CreateSlimBuilder(args), suite with
@@ -51,6 +62,7 @@ public sealed class RunningSuite : IAsyncLifetime
             Services = builder =>
             {
                 suite.Services(builder);
+                Register(builder.Services);
                 builder.Logging.ClearProviders();
             },
         });
@@ -64,6 +76,7 @@ public sealed class RunningSuite : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         await app!.StopAsync();
         await app.DisposeAsync();
         Client.Dispose();
