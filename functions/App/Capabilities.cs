@@ -3,8 +3,10 @@ using Azure.Core;
 using Balise.Adapters.Blobs;
 using Balise.Adapters.Messaging;
 using Balise.Adapters.Outbox;
+using Balise.Adapters.Signing;
 using Balise.Adapters.Storage;
 using Balise.Adapters.Tables;
+using Balise.App.Attestations;
 using Balise.App.Catalogue;
 using Balise.App.Hosting;
 using Balise.App.Http;
@@ -49,7 +51,7 @@ public static class Capabilities
             services.AddSingleton<SettledWork>().AddHostedService(provider => provider.GetRequiredService<SettledWork>());
             services.AddSingleton<RecentDrafts>().AddSingleton<SubmissionTable>().AddSingleton<ListingTable>().AddSingleton<CallTable>().AddSingleton<MatchTable>();
             services.AddSingleton<NoticeTable>().AddSingleton<AccountTable>().AddSingleton<IdempotencyTable>().AddSingleton<WorklistTable>().AddSingleton<ParkedTable>();
-            services.AddSingleton<ArtefactBlobs>().AddSingleton<DocumentBlobs>().AddSingleton<SnapshotBlob>().AddSingleton<Provisioning>();
+            services.AddSingleton<ArtefactBlobs>().AddSingleton<DocumentBlobs>().AddSingleton<TrustBlob>().AddSingleton<SnapshotBlob>().AddSingleton<Provisioning>();
             services.AddSingleton<Park>(provider => provider.GetRequiredService<ParkedTable>().ParkAsync);
             return services;
         }
@@ -81,7 +83,7 @@ public static class Capabilities
         {
             services.AddOptions<PackOptions>().BindConfiguration(PackOptions.Section).ValidateOnStart();
             services.AddSingleton<IValidateOptions<PackOptions>, PackOptions.Validator>();
-            services.AddSingleton(PackFolder.Shipped).AddSingleton<PackShelf>().AddSingleton<EvidenceCollector>().AddSingleton<ScanSubmission>().AddSingleton<RescanSubmission>();
+            services.AddSingleton(PackFolder.Shipped).AddSingleton<PackShelf>().AddSingleton<NetworkObserver>().AddSingleton<EvidenceCollector>().AddSingleton<ScanSubmission>().AddSingleton<RescanSubmission>();
             return services;
         }
 
@@ -90,7 +92,15 @@ public static class Capabilities
 
         public IServiceCollection AddReview()
         {
-            services.AddSingleton<ReviewScan>().AddSingleton<ReviewQueue>();
+            services.AddSingleton<ReviewScan>().AddSingleton<ReviewQueue>().AddSingleton<JudgeAgain>().AddSingleton<HearAssessor>();
+            return services;
+        }
+
+        /// <summary>Signs what is decided and said, and publishes which keys to believe.</summary>
+        public IServiceCollection AddAttestations()
+        {
+            services.AddSigningKeys();
+            services.AddSingleton<TrustStore>().AddSingleton<Attestor>().AddSingleton<AttestDecision>();
             return services;
         }
 

@@ -1,46 +1,69 @@
-using Balise.App.Hosting;
-using Balise.App.Hosting.Emission;
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using Balise.App.Cli.Checking;
+using Balise.App.Cli.Comparing;
+using Balise.App.Cli.Inspecting;
+using Balise.App.Cli.Packs;
 
 namespace Balise.App.Cli;
 
-/// <summary>The commands that end before any host starts.</summary>
+/// <summary>The commands that end before any host starts: one file each, listed here.</summary>
 public static class CommandLine
 {
-    private const string Usage = """
-        balise                                  serve the whole suite on this machine (http://localhost:7071)
-        balise functions emit <folder>          write host.json and one function.json per function
-            [--messaging service-bus|storage-queues]
-        balise functions readme <file>          refresh the table of functions in a Markdown file
+    private const string Purpose =
+        "The back end of a digital-health app store. Without a command it serves the whole suite on this machine, on http://localhost:7071; settings are given as --Section:Name=value.";
 
-        """ + KeysCommand.Usage;
+    /// <summary>
+    /// Whether the arguments name a command or ask for help. Everything else is settings for the host, whose start must not wait for commands to be made.
+    /// </summary>
+    public static bool IsMeant(string[] args) => args is [var first, ..] && (!first.StartsWith('-') || first is "--help" or "-h" or "-?" or "--version");
 
-    /// <summary>The exit code of the command that <paramref name="args"/> name, or null when they name none and the host is meant.</summary>
-    public static int? TryRun(string[] args, IReadOnlyList<Function> functions, TextWriter output, TextWriter errors) => args switch
+    /// <summary>Runs the command that the arguments name and returns its exit code.</summary>
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
     {
-        ["--help" or "-h" or "help"] => Say(output, Usage, 0),
-        ["functions", "emit", var folder] => Emit(folder, MessagingKind.ServiceBus, functions, output),
-        ["functions", "emit", var folder, "--messaging", var word] when MessagingKinds.TryParse(word) is { } kind => Emit(folder, kind, functions, output),
-        ["functions", "readme", var file] => RefreshReadme(file, functions),
-        [] => null,
-        [var option, ..] when option.StartsWith('-') => null,
-        _ => Say(errors, Usage, 2),
-    };
+        var parsed = Root().Parse(args is ["help"] ? ["--help"] : args);
+        var invocation = new InvocationConfiguration { Output = output, Error = errors, EnableDefaultExceptionHandler = false };
+        if (parsed.Action is ParseErrorAction misspelt)
+        {
+            misspelt.ShowHelp = false;
+            await parsed.InvokeAsync(invocation);
+            await errors.WriteLineAsync($"Try: {PathOf(parsed.CommandResult.Command)} --help");
+            return ExitCodes.CouldNotRun;
+        }
 
-    private static int Emit(string folder, MessagingKind messaging, IReadOnlyList<Function> functions, TextWriter output)
-    {
-        FunctionFolder.Write(folder, functions, messaging);
-        return Say(output, $"{functions.Count} functions written to {folder}.", 0);
+        try
+        {
+            return await parsed.InvokeAsync(invocation);
+        }
+        catch (Exception expected) when (expected is CommandException or IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            await errors.WriteLineAsync(expected.Message);
+            return ExitCodes.CouldNotRun;
+        }
+        catch (OperationCanceledException)
+        {
+            await errors.WriteLineAsync("Stopped.");
+            return ExitCodes.CouldNotRun;
+        }
     }
 
-    private static int RefreshReadme(string file, IReadOnlyList<Function> functions)
+    private static RootCommand Root()
     {
-        File.WriteAllText(file, FunctionTable.Refresh(File.ReadAllText(file), functions));
-        return 0;
+        Command[] commands =
+        [
+            CheckCommand.Create(),
+            InspectCommand.Create(),
+            PackCommand.Create(),
+            ReplayCommand.Create(),
+            DiffCommand.Create(),
+            KeysCommand.Create(),
+            FunctionsCommand.Create(Functions.All),
+        ];
+        var root = new RootCommand(Purpose) { HelpName = "balise" };
+        Array.ForEach(commands, root.Add);
+        return root;
     }
 
-    private static int Say(TextWriter writer, string text, int exitCode)
-    {
-        writer.WriteLine(text);
-        return exitCode;
-    }
+    private static string PathOf(Command command) =>
+        string.Join(' ', command.Parents.OfType<Command>().SelectMany(parent => PathOf(parent).Split(' ')).Append(command is RootCommand ? "balise" : command.Name));
 }

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Balise.Adapters.Storage;
 using Balise.Adapters.Tables;
 using Balise.App.Operations;
@@ -11,47 +12,41 @@ namespace Balise.App.Cli;
 /// <summary>Opens an account with its first key, straight in the store: how a new deployment gets its first operator. The key is printed once.</summary>
 public static class KeysCommand
 {
-    public const string Usage = """
-        balise keys create --role operator      open an account and print its key; the store is that of the settings Storage__…
-            --name "…" [--siren 123456782]      (roles: vendor, assessor, authority, operator, organisation)
-        """;
+    private const int LongestName = 120;
 
-    public static async Task<int?> TryRunAsync(string[] args, TextWriter output, TextWriter errors)
+    public static Command Create()
     {
-        if (args is not ["keys", "create", .. var options])
+        var role = new Option<string>("--role") { Description = "What the account may do.", Required = true };
+        role.AcceptOnlyFromAmong([.. Enum.GetNames<Role>().Select(name => name.ToLowerInvariant())]);
+        var name = new Option<string>("--name") { Description = $"Who holds it, in {LongestName} characters at most.", Required = true };
+        name.Validators.Add(result =>
         {
-            return null;
-        }
-
-        if (Read(options) is not { } account)
+            if (result.GetValueOrDefault<string>() is not { Length: > 0 and <= LongestName })
+                result.AddError($"--name has from 1 to {LongestName} characters.");
+        });
+        var siren = new Option<string?>("--siren") { Description = "The SIREN of a vendor: nine digits with a valid key." };
+        siren.Validators.Add(result =>
         {
-            await errors.WriteLineAsync(Usage);
-            return 2;
-        }
-
-        var storage = new ConfigurationBuilder().AddEnvironmentVariables().Build().GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new();
-        if (new StorageOptions.Validator().Validate(null, storage) is { Failed: true } refused)
-        {
-            await errors.WriteLineAsync(refused.FailureMessage);
-            return 2;
-        }
-
-        var accounts = new AccountTable(new StorageClients(Options.Create(storage)).Tables);
-        var key = await KeyEndpoints.OpenAsync(accounts, account, TimeProvider.System, CancellationToken.None);
-        await output.WriteLineAsync(key.Key);
-        await errors.WriteLineAsync($"Account {key.Account} ({key.Role}) was opened. The key above is shown this once.");
-        return 0;
+            if (result.GetValueOrDefault<string>() is { } given && !Siren.IsValid(given))
+                result.AddError($"\"{given}\" is not a SIREN: nine digits with a valid key are expected.");
+        });
+        var create = new Command("create", "Open an account and print its key, in the store that the settings Storage__… name.") { role, name, siren };
+        create.SetAction((parsed, cancellation) => OpenAsync(
+            new(AccountId.New(TimeProvider.System), Enum.Parse<Role>(parsed.GetRequiredValue(role), ignoreCase: true), parsed.GetRequiredValue(name),
+                parsed.GetValue(siren), TimeProvider.System.GetUtcNow()),
+            parsed.InvocationConfiguration, cancellation));
+        return new("keys", "Open accounts, straight in the store.") { create };
     }
 
-    private static Account? Read(string[] options)
+    private static async Task<int> OpenAsync(Account account, InvocationConfiguration console, CancellationToken cancellation)
     {
-        var given = options.Chunk(2).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
-        var siren = given.GetValueOrDefault("--siren");
-        return options.Length % 2 == 0 && given.Keys.All(name => name is "--role" or "--name" or "--siren")
-            && Enum.TryParse<Role>(given.GetValueOrDefault("--role"), ignoreCase: true, out var role) && Enum.IsDefined(role)
-            && given.GetValueOrDefault("--name") is { Length: > 0 and <= 120 } name
-            && (siren is null || Siren.IsValid(siren))
-            ? new(AccountId.New(TimeProvider.System), role, name, siren, TimeProvider.System.GetUtcNow())
-            : null;
+        var storage = new ConfigurationBuilder().AddEnvironmentVariables().Build().GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new();
+        if (new StorageOptions.Validator().Validate(null, storage) is { Failed: true } refused)
+            throw new CommandException(refused.FailureMessage);
+        var accounts = new AccountTable(new StorageClients(Options.Create(storage)).Tables);
+        var key = await KeyEndpoints.OpenAsync(accounts, account, TimeProvider.System, cancellation);
+        await console.Output.WriteLineAsync(key.Key);
+        await console.Error.WriteLineAsync($"Account {key.Account} ({key.Role}) was opened. The key above is shown this once.");
+        return ExitCodes.Good;
     }
 }

@@ -4,6 +4,7 @@ using Balise.App.Catalogue;
 using Balise.App.Intake;
 using Balise.App.Matchmaking;
 using Balise.App.Operations;
+using Balise.App.Packs;
 using Balise.App.Questionnaires;
 using Balise.App.Review;
 using Microsoft.AspNetCore.Mvc;
@@ -23,6 +24,7 @@ namespace Balise.App.Http;
 [JsonSerializable(typeof(MatchListView))]
 [JsonSerializable(typeof(ParkedListView))]
 [JsonSerializable(typeof(KeyView))]
+[JsonSerializable(typeof(PackListView))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(CoverageView))]
 [JsonSerializable(typeof(QuestionnaireView))]

@@ -25,8 +25,9 @@ public sealed class KeepArtefact(SubmissionTable submissions, ArtefactBlobs blob
             var artefact = new Artefact(kind, stored.Sha256, stored.Bytes, blob, clock.GetUtcNow());
             var earlier = draft.Artefacts.FirstOrDefault(other => other.Kind == kind);
             var change = SubmissionChange.Of(
-                draft, SubmissionState.Draft, artefact.StoredAt, "artefact.stored", $"vendor:{draft.Vendor}", reason: $"{kind} sha-256:{stored.Sha256}");
-            if (await submissions.TryCommitAsync(change, cancellation, artefact))
+                draft, SubmissionState.Draft, artefact.StoredAt, "artefact.stored", $"vendor:{draft.Vendor}",
+                dossier => dossier.With(artefact), reason: $"{kind} sha-256:{stored.Sha256}");
+            if (await submissions.TryCommitAsync(change, cancellation))
             {
                 if (earlier is not null && earlier.Blob != blob)
                 {

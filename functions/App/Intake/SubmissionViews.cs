@@ -90,6 +90,11 @@ public sealed class SubmissionViews(DocumentBlobs documents, StoredAnswers answe
             found["report"] = links.Report(dossier.Id);
         }
 
+        if (dossier.Attestation is not null)
+        {
+            found["attestation"] = links.Attestation(dossier.Id);
+        }
+
         return found;
     }
 }

@@ -28,5 +28,8 @@ public sealed class PackShelf(IOptions<PackOptions> options, PackFolder folder)
     /// <summary>A shipped version by its name, or null when there is none.</summary>
     public Pack? Find(string name) => Names.Contains(name, StringComparer.Ordinal) ? Get(name) : null;
 
+    /// <summary>The canonical bytes of a shipped version.</summary>
+    public byte[] Document(string name) => folder.Document(name);
+
     private Pack Get(string name) => loaded.GetOrAdd(name, folder.Load);
 }

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using Azure;
 using Azure.Data.Tables;
 using Balise.Adapters.Tables;
 using Balise.Domain.Kernel;
@@ -55,8 +57,8 @@ public sealed class SubmissionTableTests
         foreach (var blob in new[] { "one", "two" })
         {
             var artefact = new Artefact("sbom", new('a', 64), 7, blob, Samples.Now);
-            var change = SubmissionChange.Of(draft, SubmissionState.Draft, Samples.Now, "artefact.stored", "vendor");
-            Assert.True(await store.Submissions.TryCommitAsync(change, Store.Cancellation, artefact));
+            var change = SubmissionChange.Of(draft, SubmissionState.Draft, Samples.Now, "artefact.stored", "vendor", dossier => dossier.With(artefact));
+            Assert.True(await store.Submissions.TryCommitAsync(change, Store.Cancellation));
             draft = (await store.Submissions.FindAsync(draft.Id, Store.Cancellation))!;
         }
 
@@ -65,17 +67,38 @@ public sealed class SubmissionTableTests
     }
 
     [Fact]
-    public async Task Personal_data_lie_in_one_row_that_can_be_erased_alone()
+    public async Task Personal_data_lie_in_one_column_that_can_be_erased_alone()
     {
         var store = await Store.NewAsync();
         var draft = await store.NewDraftAsync();
+        Assert.True(await store.Submissions.TryCommitAsync(store.Sealing(draft), Store.Cancellation));
         var table = store.Clients.Tables.GetTableClient(SubmissionTable.Name);
         await foreach (var row in table.QueryAsync<TableEntity>(cancellationToken: Store.Cancellation))
         {
-            Assert.Equal(row.RowKey == "contacts", System.Text.Encoding.UTF8.GetString(Rows.Bytes(row)).Contains("produit@example.org", StringComparison.Ordinal));
+            var telling = row.Keys.Where(key => row[key] is byte[] bytes && Encoding.UTF8.GetString(bytes).Contains("produit@example.org", StringComparison.Ordinal));
+            Assert.Equal(row.RowKey == "head" ? [SubmissionTable.Contacts] : [], telling);
         }
 
-        await table.DeleteEntityAsync(draft.Id.ToString(), "contacts", cancellationToken: Store.Cancellation);
-        Assert.Empty((await store.Submissions.FindAsync(draft.Id, Store.Cancellation))!.Contacts);
+        var erased = new TableEntity(draft.Id.ToString(), "head") { [SubmissionTable.Contacts] = "[]"u8.ToArray() };
+        await table.UpdateEntityAsync(erased, ETag.All, TableUpdateMode.Merge, Store.Cancellation);
+        var found = (await store.Submissions.FindAsync(draft.Id, Store.Cancellation))!;
+        Assert.Empty(found.Contacts);
+        Assert.Equal((SubmissionState.Sealed, 2), (found.State, found.History.Count));
+    }
+
+    [Fact]
+    public async Task A_history_may_grow_over_several_columns_and_shrink_again()
+    {
+        var store = await Store.NewAsync();
+        var draft = await store.NewDraftAsync();
+        foreach (var length in new[] { 200_000, 100_000, 10, 70_000 })
+        {
+            var change = SubmissionChange.Of(
+                draft with { History = [draft.History[0]] }, SubmissionState.Draft, Samples.Now, "x", "y", reason: new string('r', length));
+            Assert.True(await store.Submissions.TryCommitAsync(change, Store.Cancellation));
+            draft = (await store.Submissions.FindAsync(draft.Id, Store.Cancellation))!;
+            Assert.Equal([null, length], draft.History.Select(step => step.Reason?.Length));
+            Assert.Single(draft.Contacts);
+        }
     }
 }

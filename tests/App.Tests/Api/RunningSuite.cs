@@ -126,14 +126,14 @@ public class RunningSuite : IAsyncLifetime
         return await BodyOfAsync(answer);
     }
 
-    /// <summary>The rows of every table but keys and idempotency claims, and the blobs of every container: what a refused request must not add to.</summary>
+    /// <summary>The rows of a submission, each with its version, and its blobs: what a refused request must not add to.</summary>
     public async Task<string> StoredAsync(string draft)
     {
         var id = draft[(draft.LastIndexOf('/') + 1)..];
         List<string> found = [];
         await foreach (var row in Storage.Tables.GetTableClient(SubmissionTable.Name).QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {id}"), cancellationToken: Cancellation))
         {
-            found.Add(row.RowKey);
+            found.Add($"{row.RowKey} {row.ETag}");
         }
 
         var blobs = Storage.Blobs.GetBlobContainerClient(ArtefactBlobs.Container);
