@@ -36,15 +36,26 @@ public class RunningSuite : IAsyncLifetime
 
     public HttpClient Client { get; } = new();
 
+    public IServiceProvider Services => app!.Services;
+
     public StorageClients Storage => app!.Services.GetRequiredService<StorageClients>();
 
     internal SubmissionTable Submissions => app!.Services.GetRequiredService<SubmissionTable>();
+
+    /// <summary>What a suite of another kind starts with besides.</summary>
+    protected virtual IReadOnlyList<string> Settings => [];
+
+    /// <summary>What it registers in place of the program's own.</summary>
+    protected virtual void Register(IServiceCollection services)
+    {
+    }
 
     public async ValueTask InitializeAsync()
     {
         string[] args =
         [
             $"--Embedded:Port={Port}", $"--WorkStorage={await AccountAsync()}", $"--Embedded:LocalFolder={folder.FullName}", "--Development:Demonstration=false",
+            .. Settings,
         ];
         var suite = Composition.Suite with { Functions = [.. Functions.All.OfType<Function.Http>()] };
         app = EmbeddedHost.Build(WebApplication.CreateSlimBuilder(args), suite with
@@ -52,6 +63,7 @@ public class RunningSuite : IAsyncLifetime
             Services = builder =>
             {
                 suite.Services(builder);
+                Register(builder.Services);
                 builder.Logging.ClearProviders();
             },
         });
@@ -65,6 +77,7 @@ public class RunningSuite : IAsyncLifetime
 
     public virtual async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         await app!.StopAsync();
         await app.DisposeAsync();
         Client.Dispose();
