@@ -49,6 +49,8 @@ public static class CommandLine
         [
             FunctionsCommand.Create(Functions.All),
             KeysCommand.Create(),
+            TrustCommand.Create(),
+            VerifyCommand.Create(),
         ];
         var root = new RootCommand(Purpose) { HelpName = "balise" };
         Array.ForEach(commands, root.Add);
