@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using Azure.Data.Tables;
 using Balise.Adapters.Blobs;
+using Balise.Adapters.Signing;
 using Balise.Adapters.Storage;
 using Balise.Adapters.Tables;
 using Balise.App.Development;
@@ -9,6 +10,7 @@ using Balise.App.Hosting;
 using Balise.App.Hosting.Embedded;
 using Balise.App.Operations;
 using Balise.App.Tests.Hosting.Embedded;
+using Balise.Conformance.Attestations;
 using Balise.Conformance.Manifests;
 using Balise.Domain.Accounts;
 using Balise.Domain.Kernel;
@@ -38,6 +40,9 @@ public class RunningSuite : IAsyncLifetime
 
     public IServiceProvider Services => app!.Services;
 
+    /// <summary>Where the development root, the signing key and the API keys are.</summary>
+    public string Folder => folder.FullName;
+
     public StorageClients Storage => app!.Services.GetRequiredService<StorageClients>();
 
     internal SubmissionTable Submissions => app!.Services.GetRequiredService<SubmissionTable>();
@@ -52,9 +57,13 @@ public class RunningSuite : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        var rootFile = Path.Combine(folder.FullName, "signing-root.pem");
+        await KeyFile.EnsureAsync(rootFile, Cancellation);
+        using var root = KeyFile.Read(rootFile);
         string[] args =
         [
             $"--Embedded:Port={Port}", $"--WorkStorage={await AccountAsync()}", $"--Embedded:LocalFolder={folder.FullName}", "--Development:Demonstration=false",
+            $"--Signing:Root={VerificationKey.Of(root).PublicKey}",
             .. Settings,
         ];
         var suite = Composition.Suite with { Functions = [.. Functions.All.OfType<Function.Http>()] };
