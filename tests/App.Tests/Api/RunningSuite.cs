@@ -86,7 +86,6 @@ public class RunningSuite : IAsyncLifetime
 
     public virtual async ValueTask DisposeAsync()
     {
-        GC.SuppressFinalize(this);
         await app!.StopAsync();
         await app.DisposeAsync();
         Client.Dispose();
