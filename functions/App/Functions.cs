@@ -59,6 +59,7 @@ public static class Functions
         new Function.Http("WaiveFinding", "POST", "api/submissions/{id}/waivers", HearAssessor.WaiveAsync, Assessor),
         new Function.Http("DecideSubmission", "POST", "api/submissions/{id}/decision", ReviewEndpoints.DecideAsync, Authority),
         new Function.Http("GetAttestation", "GET", "api/submissions/{id}/attestation", AttestationEndpoints.OfSubmissionAsync, Vendor, Assessor, Authority, Operator),
+        new Function.Http("RenewAttestation", "POST", "api/submissions/{id}/attestation", AttestationEndpoints.RenewAsync, Operator),
         new Function.Http("GetStatement", "GET", "api/submissions/{id}/statements/{sha256}", AttestationEndpoints.StatementAsync, Vendor, Assessor, Authority, Operator),
         new Function.Http("SearchCatalogue", "GET", "api/catalogue", CatalogueEndpoints.SearchAsync),
         new Function.Http("GetListing", "GET", "api/catalogue/{id}", CatalogueEndpoints.GetAsync),

@@ -3,6 +3,7 @@ using Balise.Adapters.Signing;
 using Balise.App.Attestations;
 using Balise.App.Development;
 using Balise.App.Tests.Api;
+using Balise.App.Tests.Review;
 using Balise.Conformance.Attestations;
 using Balise.Domain.Accounts;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,6 +47,33 @@ public sealed class TrustTests(RunningSuite suite) : IClassFixture<RunningSuite>
 
         await suite.Services.GetRequiredService<DevelopmentSigning>().EnsureAsync(Cancellation);
         Assert.IsType<AttestResult.Signed>(await SignAsync());
+    }
+
+    [Fact]
+    public async Task Only_a_statement_whose_key_was_revoked_is_signed_again()
+    {
+        var dossier = await Dossier.InReviewAsync(suite);
+        using var early = await suite.SendAsync(Role.Operator, "POST", $"{dossier.Path}/attestation");
+        var decision = """{"opinion":"unfavourable","reason":"What was asked is not there."}"""u8.ToArray();
+        using var decided = await suite.SendAsync(Role.Authority, "POST", $"{dossier.Path}/decision", RunningSuite.Json(decision));
+        await suite.Services.GetRequiredService<AttestDecision>().RunAsync(new(dossier.Id), Cancellation);
+        var first = (await dossier.StoredAsync()).Attestation!;
+        using var still = await suite.SendAsync(Role.Operator, "POST", $"{dossier.Path}/attestation");
+        Assert.Equal((404, 200, 409), ((int)early.StatusCode, (int)decided.StatusCode, (int)still.StatusCode));
+
+        var present = await PresentAsync();
+        var key = Path.Combine(suite.Folder, "signing-key.pem");
+        using var root = KeyFile.Read(Path.Combine(suite.Folder, "signing-root.pem"));
+        var revoked = present with { Sequence = present.Sequence + 1, Keys = [present.Keys[0] with { RevokedAt = TimeProvider.System.GetUtcNow() }] };
+        Assert.Equal(204, await PublishAsync(revoked.Sign(root)));
+        using var unable = await suite.SendAsync(Role.Operator, "POST", $"{dossier.Path}/attestation");
+        File.Delete(key);
+        await suite.Services.GetRequiredService<DevelopmentSigning>().EnsureAsync(Cancellation);
+        using var again = await suite.SendAsync(Role.Operator, "POST", $"{dossier.Path}/attestation");
+        Assert.Equal((503, 200), ((int)unable.StatusCode, (int)again.StatusCode));
+        var second = (await dossier.StoredAsync()).Attestation!;
+        Assert.NotEqual(first.KeyId, second.KeyId);
+        Assert.NotNull((await PresentAsync()).Find(first.KeyId)!.RevokedAt);
     }
 
     [Fact]
