@@ -18,7 +18,7 @@ namespace Balise.Browser.Tests;
 /// <summary>The page of a report that no demonstration reaches, as the site renders it, with its stylesheet inside.</summary>
 internal static class RenderedReport
 {
-    private static readonly PackShelf Shelf = new(Options.Create(new PackOptions()));
+    private static readonly PackShelf Shelf = new(Options.Create(new PackOptions()), PackFolder.Shipped);
 
     private static readonly DateTimeOffset At = new(2026, 6, 1, 9, 0, 0, TimeSpan.Zero);
 

@@ -17,14 +17,13 @@ public sealed class ReportPageTests(RunningSite site)
         await using var visit = await site.VisitAsync(language, width: width);
         var page = visit.Page;
         await page.SetContentAsync(await RenderedReport.HtmlAsync(Reports[name], language));
+        await visit.PictureAsync($"report-{name}-{language}-{width}");
         await page.EvaluateAsync("document.querySelectorAll('details').forEach(details => details.open = true)");
         Assert.Empty(await Axe.FindAsync(page));
         Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), width - 20, width);
         Assert.Equal(1, await page.Locator("h1").CountAsync());
         var anchors = await page.EvaluateAsync<string[]>("[...document.querySelectorAll('a[href^=\"#\"]')].map(link => link.getAttribute('href').slice(1)).filter(id => !document.getElementById(id))");
         Assert.Empty(anchors);
-        await page.EvaluateAsync("document.querySelectorAll('details').forEach(details => details.open = false)");
-        await visit.PictureAsync($"report-{name}-{language}-{width}");
     }
 
     [Theory]
