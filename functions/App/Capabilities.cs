@@ -3,8 +3,10 @@ using Azure.Core;
 using Balise.Adapters.Blobs;
 using Balise.Adapters.Messaging;
 using Balise.Adapters.Outbox;
+using Balise.Adapters.Signing;
 using Balise.Adapters.Storage;
 using Balise.Adapters.Tables;
+using Balise.App.Attestations;
 using Balise.App.Catalogue;
 using Balise.App.Hosting;
 using Balise.App.Http;
@@ -13,6 +15,7 @@ using Balise.App.Matchmaking;
 using Balise.App.Notifications;
 using Balise.App.Operations;
 using Balise.App.Packs;
+using Balise.App.Questionnaires;
 using Balise.App.Review;
 using Balise.App.Scanning;
 using Microsoft.Extensions.Options;
@@ -48,7 +51,7 @@ public static class Capabilities
             services.AddSingleton<SettledWork>().AddHostedService(provider => provider.GetRequiredService<SettledWork>());
             services.AddSingleton<RecentDrafts>().AddSingleton<SubmissionTable>().AddSingleton<ListingTable>().AddSingleton<CallTable>().AddSingleton<MatchTable>();
             services.AddSingleton<NoticeTable>().AddSingleton<AccountTable>().AddSingleton<IdempotencyTable>().AddSingleton<WorklistTable>().AddSingleton<ParkedTable>();
-            services.AddSingleton<ArtefactBlobs>().AddSingleton<DocumentBlobs>().AddSingleton<SnapshotBlob>().AddSingleton<Provisioning>();
+            services.AddSingleton<ArtefactBlobs>().AddSingleton<DocumentBlobs>().AddSingleton<TrustBlob>().AddSingleton<SnapshotBlob>().AddSingleton<Provisioning>();
             services.AddSingleton<Park>(provider => provider.GetRequiredService<ParkedTable>().ParkAsync);
             return services;
         }
@@ -72,7 +75,7 @@ public static class Capabilities
             services.AddOptions<IntakeOptions>().BindConfiguration(IntakeOptions.Section).ValidateOnStart();
             services.AddSingleton<IValidateOptions<IntakeOptions>, IntakeOptions.Validator>();
             services.AddSingleton<CreateSubmission>().AddSingleton<PutArtefact>().AddSingleton<KeepArtefact>().AddSingleton<ArtefactTickets>();
-            services.AddSingleton<SealSubmission>().AddSingleton<SubmissionViews>();
+            services.AddSingleton<PutAnswers>().AddSingleton<StoredAnswers>().AddSingleton<SealSubmission>().AddSingleton<SubmissionViews>();
             return services;
         }
 
@@ -80,13 +83,24 @@ public static class Capabilities
         {
             services.AddOptions<PackOptions>().BindConfiguration(PackOptions.Section).ValidateOnStart();
             services.AddSingleton<IValidateOptions<PackOptions>, PackOptions.Validator>();
-            services.AddSingleton<PackShelf>().AddSingleton<NetworkObserver>().AddSingleton<EvidenceCollector>().AddSingleton<ScanSubmission>().AddSingleton<RescanSubmission>();
+            services.AddSingleton(PackFolder.Shipped).AddSingleton<PackShelf>().AddSingleton<NetworkObserver>().AddSingleton<EvidenceCollector>().AddSingleton<ScanSubmission>().AddSingleton<RescanSubmission>();
             return services;
         }
 
+        /// <summary>What applies to a product, and what it is asked.</summary>
+        public IServiceCollection AddQuestionnaire() => services.AddSingleton<QuestionnaireViews>();
+
         public IServiceCollection AddReview()
         {
-            services.AddSingleton<ReviewScan>().AddSingleton<ReviewQueue>();
+            services.AddSingleton<ReviewScan>().AddSingleton<ReviewQueue>().AddSingleton<JudgeAgain>().AddSingleton<HearAssessor>();
+            return services;
+        }
+
+        /// <summary>Signs what is decided and said, and publishes which keys to believe.</summary>
+        public IServiceCollection AddAttestations()
+        {
+            services.AddSigningKeys();
+            services.AddSingleton<TrustStore>().AddSingleton<Attestor>().AddSingleton<AttestDecision>();
             return services;
         }
 
@@ -94,7 +108,7 @@ public static class Capabilities
         {
             services.AddOptions<CatalogueOptions>().BindConfiguration(CatalogueOptions.Section).ValidateOnStart();
             services.AddSingleton<IValidateOptions<CatalogueOptions>, CatalogueOptions.Validator>();
-            services.AddSingleton<ListDecision>().AddSingleton<UpdateListing>().AddSingleton<RescanPlan>().AddSingleton<CatalogueIndex>();
+            services.AddSingleton<ListDecision>().AddSingleton<UpdateListing>().AddSingleton<RescanPlan>().AddSingleton<CatalogueIndex>().AddSingleton<ListedReports>();
             return services;
         }
 
@@ -108,7 +122,7 @@ public static class Capabilities
         {
             services.AddOptions<NotificationOptions>().BindConfiguration(NotificationOptions.Section).ValidateOnStart();
             services.AddSingleton<IValidateOptions<NotificationOptions>, NotificationOptions.Validator>();
-            services.AddSingleton<PlanNotices>().AddSingleton<SendNotice>().AddSingleton<ComposeMail>().AddSingleton<MailPage>();
+            services.AddSingleton<AnnounceEnforcement>().AddSingleton<PlanNotices>().AddSingleton<SendNotice>().AddSingleton<ComposeMail>().AddSingleton<MailPage>();
             return services;
         }
 

@@ -17,7 +17,7 @@ public static class Composition
             DevelopmentSettings.Apply(builder.Configuration);
             builder.Services
                 .AddStorage().AddMessaging(builder.Configuration).AddState().AddHttp().AddProbes().AddMail()
-                .AddIntake().AddScanning().AddReview().AddCatalogue().AddMatchmaking().AddNotifications().AddOperations().AddWeb()
+                .AddIntake().AddScanning().AddQuestionnaire().AddReview().AddAttestations().AddCatalogue().AddMatchmaking().AddNotifications().AddOperations().AddWeb()
                 .AddDevelopment(builder.Configuration);
         },
         Pipeline = static app => app.UseWeb(),
@@ -26,6 +26,7 @@ public static class Composition
         [
             new("the catalogue", "/catalogue"),
             new("calls for experimentation", "/calls"),
+            new("the questionnaire", "/questionnaire"),
             new("mails that were sent", "/dev/mail"),
             new("an example submission", "/api/submissions/example"),
             new("the API", "/api/openapi.json"),

@@ -1,4 +1,5 @@
 using Balise.Adapters.Outbox;
+using Balise.App.Attestations;
 using Balise.App.Catalogue;
 using Balise.App.Comparison;
 using Balise.App.Hosting;
@@ -6,6 +7,9 @@ using Balise.App.Intake;
 using Balise.App.Matchmaking;
 using Balise.App.Notifications;
 using Balise.App.Operations;
+using Balise.App.Packs;
+using Balise.App.Reports;
+using Balise.App.Questionnaires;
 using Balise.App.Review;
 using Balise.App.Scanning;
 using Balise.App.Web;
@@ -13,6 +17,8 @@ using Balise.App.Web.Calls;
 using Balise.App.Web.Catalogue;
 using Balise.App.Web.DevelopmentMail;
 using Balise.App.Web.Home;
+using Balise.App.Web.Questionnaires;
+using Balise.App.Web.Rules;
 using Balise.Domain.Catalogue;
 using Balise.Domain.Intake;
 using Balise.Domain.Matchmaking;
@@ -32,20 +38,40 @@ public static class Functions
         new Function.Http("CreateSubmission", "POST", "api/submissions", CreateSubmission.HandleAsync, Vendor),
         new Function.Http("GetSubmissionExample", "GET", "api/submissions/example", ReadSubmission.Example),
         new Function.Http("GetManifestSchema", "GET", "api/schemas/submission-manifest/1", ReadSubmission.Schema),
+        new Function.Http("GetReportSchema", "GET", "api/schemas/conformance-report/2", PublishedSchemas.Report),
+        new Function.Http("GetPackSchema", "GET", "api/schemas/pack/2", PublishedSchemas.Pack),
+        new Function.Http("ListPacks", "GET", "api/packs", PackEndpoints.List),
+        new Function.Http("GetPack", "GET", "api/packs/{id}/{version}", PackEndpoints.Get),
         new Function.Http("GetSubmission", "GET", "api/submissions/{id}", ReadSubmission.HandleAsync, Vendor, Assessor, Authority, Operator),
         new Function.Http("GetReport", "GET", "api/submissions/{id}/report", ReadSubmission.ReportAsync, Vendor, Assessor, Authority, Operator),
         new Function.Http("PutArtefact", "PUT", "api/submissions/{id}/artefacts/{kind}", PutArtefact.HandleAsync, Vendor),
         new Function.Http("IssueTicket", "POST", "api/submissions/{id}/artefacts/{kind}/tickets", ArtefactTickets.IssueAsync, Vendor),
         new Function.Http("ConfirmTicket", "POST", "api/submissions/{id}/artefacts/{kind}/tickets/{upload}/confirm", ArtefactTickets.ConfirmAsync, Vendor),
+        new Function.Http("PutAnswers", "PUT", "api/submissions/{id}/artefacts/answers", PutAnswers.HandleAsync, Vendor),
+        new Function.Http("GetAnswers", "GET", "api/submissions/{id}/answers", StoredAnswers.HandleAsync, Vendor, Assessor, Authority, Operator),
         new Function.Http("SealSubmission", "POST", "api/submissions/{id}/seal", SealSubmission.HandleAsync, Vendor),
+        new Function.Http("AskQuestionnaire", "POST", "api/questionnaire", QuestionnaireEndpoints.AskAsync),
+        new Function.Http("GetQuestionnaireExample", "GET", "api/questionnaire/example", QuestionnaireEndpoints.Example),
+        new Function.Http("GetAnswersTemplate", "GET", "api/questionnaire/template", QuestionnaireEndpoints.Template),
+        new Function.Http("GetQuestionnaireSchema", "GET", "api/schemas/questionnaire-request/1", QuestionnaireEndpoints.RequestSchema),
+        new Function.Http("GetAnswersSchema", "GET", "api/schemas/questionnaire-answers/1", QuestionnaireEndpoints.AnswersSchema),
         new Function.Http("ListReviews", "GET", "api/reviews", ReviewEndpoints.ListAsync, Assessor, Authority, Operator),
-        new Function.Http("AdviseSubmission", "POST", "api/submissions/{id}/advice", ReviewEndpoints.AdviseAsync, Assessor),
+        new Function.Http("AdviseSubmission", "POST", "api/submissions/{id}/advice", HearAssessor.AdviseAsync, Assessor),
+        new Function.Http("WaiveFinding", "POST", "api/submissions/{id}/waivers", HearAssessor.WaiveAsync, Assessor),
         new Function.Http("DecideSubmission", "POST", "api/submissions/{id}/decision", ReviewEndpoints.DecideAsync, Authority),
+        new Function.Http("GetAttestation", "GET", "api/submissions/{id}/attestation", AttestationEndpoints.OfSubmissionAsync, Vendor, Assessor, Authority, Operator),
+        new Function.Http("RenewAttestation", "POST", "api/submissions/{id}/attestation", AttestationEndpoints.RenewAsync, Operator),
+        new Function.Http("GetStatement", "GET", "api/submissions/{id}/statements/{sha256}", AttestationEndpoints.StatementAsync, Vendor, Assessor, Authority, Operator),
         new Function.Http("ReplaySubmission", "POST", "api/submissions/{id}/replay", ReplaySubmission.HandleAsync, Assessor, Authority, Operator),
         new Function.Http("DiffSubmission", "GET", "api/submissions/{id}/diff", DiffReports.OfSubmissionAsync, Vendor, Assessor, Authority, Operator),
         new Function.Http("SearchCatalogue", "GET", "api/catalogue", CatalogueEndpoints.SearchAsync),
         new Function.Http("GetListing", "GET", "api/catalogue/{id}", CatalogueEndpoints.GetAsync),
         new Function.Http("DiffListing", "GET", "api/catalogue/{id}/diff", DiffReports.OfListingAsync),
+        new Function.Http("GetListingCoverage", "GET", "api/catalogue/{id}/coverage/{pack}/{version}", CoverageEndpoint.HandleAsync),
+        new Function.Http("GetListingAttestation", "GET", "api/catalogue/{id}/attestation", AttestationEndpoints.OfListingAsync),
+        new Function.Http("GetAttestedReport", "GET", "api/catalogue/{id}/attestation/report", AttestationEndpoints.ReportOfListingAsync),
+        new Function.Http("GetTrust", "GET", ".well-known/balise-trust.json", TrustEndpoints.ShowAsync),
+        new Function.Http("PublishTrust", "PUT", "api/operations/trust", TrustEndpoints.PublishAsync, Operator),
         new Function.Http("GetListingMatches", "GET", "api/catalogue/{id}/matches", CallEndpoints.MatchesOfListingAsync, Vendor, Operator),
         new Function.Http("PublishCall", "POST", "api/calls", PublishCall.HandleAsync, Organisation),
         new Function.Http("ListCalls", "GET", "api/calls", CallEndpoints.ListAsync),
@@ -68,6 +94,11 @@ public static class Functions
         new Function.Http("ShowListingReport", "GET", "catalogue/{id}/report", CataloguePages.ReportAsync),
         new Function.Http("ShowCalls", "GET", "calls", CallPages.ListAsync),
         new Function.Http("ShowCall", "GET", "calls/{id}", CallPages.CallAsync),
+        new Function.Http("ShowQuestionnaire", "GET", "questionnaire", QuestionnairePages.HandleAsync),
+        new Function.Http("ShowPacks", "GET", "packs", PackPages.ListAsync),
+        new Function.Http("ShowPack", "GET", "packs/{id}/{version}", PackPages.PackAsync),
+        new Function.Http("ShowChecks", "GET", "checks", CheckPages.ListAsync),
+        new Function.Http("ShowCheck", "GET", "checks/{id}", CheckPages.CheckAsync),
         new Function.Http("ShowMails", "GET", "dev/mail", MailPages.ListAsync),
         new Function.Http("ShowMail", "GET", "dev/mail/{id}", MailPages.MailAsync),
         new Function.Http("ShowMailBody", "GET", "dev/mail/{id}/html", MailPages.BodyAsync),
@@ -77,6 +108,7 @@ public static class Functions
         new Function.Queue("ReviewScan", Queues.ScanCompleted, Stages.Of<ScanCompleted, ReviewScan>(static () => ScanningMessages.Default.EnvelopeScanCompleted)),
         new Function.Queue("ListDecision", Queues.DecisionForCatalogue, Stages.Of<DecisionMade, ListDecision>(static () => ReviewMessages.Default.EnvelopeDecisionMade)),
         new Function.Queue("NotifyDecision", Queues.DecisionForNotifications, Stages.Of<DecisionMade, PlanNotices>(static () => ReviewMessages.Default.EnvelopeDecisionMade)),
+        new Function.Queue("AttestDecision", Queues.DecisionForAttestations, Stages.Of<DecisionMade, AttestDecision>(static () => ReviewMessages.Default.EnvelopeDecisionMade)),
         new Function.Queue("MatchListing", Queues.CatalogueChanged, Stages.Of<CatalogueChanged, FindMatches>(static () => CatalogueMessages.Default.EnvelopeCatalogueChanged)),
         new Function.Queue("MatchCall", Queues.CallPublished, Stages.Of<CallPublished, FindMatches>(static () => MatchmakingMessages.Default.EnvelopeCallPublished)),
         new Function.Queue("NotifyMatch", Queues.MatchFound, Stages.Of<MatchFound, PlanNotices>(static () => MatchmakingMessages.Default.EnvelopeMatchFound)),
@@ -88,6 +120,7 @@ public static class Functions
         new Function.DeadLetter("ParkReviewScan", Queues.ScanCompleted, Stages.Park),
         new Function.DeadLetter("ParkListDecision", Queues.DecisionForCatalogue, Stages.Park),
         new Function.DeadLetter("ParkNotifyDecision", Queues.DecisionForNotifications, Stages.Park),
+        new Function.DeadLetter("ParkAttestDecision", Queues.DecisionForAttestations, Stages.Park),
         new Function.DeadLetter("ParkMatchListing", Queues.CatalogueChanged, Stages.Park),
         new Function.DeadLetter("ParkMatchCall", Queues.CallPublished, Stages.Park),
         new Function.DeadLetter("ParkNotifyMatch", Queues.MatchFound, Stages.Park),
@@ -95,6 +128,7 @@ public static class Functions
         new Function.DeadLetter("ParkRescanSubmission", Queues.RescanDue, Stages.Park),
         new Function.DeadLetter("ParkUpdateListing", Queues.RescanCompleted, Stages.Park),
 
+        new Function.Timer("AnnounceEnforcement", "0 0 5 * * *", (services, _, cancellation) => services.GetRequiredService<AnnounceEnforcement>().RunAsync(cancellation)),
         new Function.Timer("SweepOutbox", "0 * * * * *", (services, _, cancellation) =>
             services.GetRequiredService<OutboxSweep>().RunAsync(services.GetRequiredService<IOptions<SweepOptions>>().Value.PendingAge, cancellation)),
         new Function.Timer("SweepStuckWork", "30 */5 * * * *", (services, _, cancellation) => services.GetRequiredService<SweepStuckWork>().RunAsync(cancellation)),

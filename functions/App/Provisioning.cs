@@ -18,7 +18,7 @@ public sealed class Provisioning(TableServiceClient tables, BlobServiceClient bl
         IdempotencyTable.Name, WorklistTable.Name, ParkedTable.Name,
     ];
 
-    public static IReadOnlyList<string> Containers { get; } = [ArtefactBlobs.Container, DocumentBlobs.Evidence, DocumentBlobs.Reports, SnapshotBlob.Container];
+    public static IReadOnlyList<string> Containers { get; } = [ArtefactBlobs.Container, DocumentBlobs.Evidence, DocumentBlobs.Reports, DocumentBlobs.Attestations, SnapshotBlob.Container];
 
     public async Task EnsureAsync(CancellationToken cancellation)
     {

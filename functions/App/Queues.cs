@@ -7,7 +7,8 @@ namespace Balise.App;
 public static class Queues
 {
     public const string SubmissionSealed = "submission-sealed", ScanCompleted = "scan-completed", RescanDue = "rescan-due", RescanCompleted = "rescan-completed",
-        DecisionForCatalogue = "decision-made-catalogue", DecisionForNotifications = "decision-made-notifications", CatalogueChanged = "catalogue-changed",
+        DecisionForCatalogue = "decision-made-catalogue", DecisionForNotifications = "decision-made-notifications",
+        DecisionForAttestations = "decision-made-attestations", CatalogueChanged = "catalogue-changed",
         CallPublished = "call-published", MatchFound = "match-found", NoticePlanned = "notice-planned";
 
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> BySchema { get; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
@@ -16,7 +17,7 @@ public static class Queues
         [Domain.Scanning.ScanCompleted.Schema] = [ScanCompleted],
         [Domain.Scanning.RescanDue.Schema] = [RescanDue],
         [Domain.Scanning.RescanCompleted.Schema] = [RescanCompleted],
-        [DecisionMade.Schema] = [DecisionForCatalogue, DecisionForNotifications],
+        [DecisionMade.Schema] = [DecisionForCatalogue, DecisionForNotifications, DecisionForAttestations],
         [Domain.Catalogue.CatalogueChanged.Schema] = [CatalogueChanged],
         [Domain.Matchmaking.CallPublished.Schema] = [CallPublished],
         [Domain.Matchmaking.MatchFound.Schema] = [MatchFound],

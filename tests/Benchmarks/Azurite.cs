@@ -31,6 +31,8 @@ internal sealed class Azurite : IAsyncDisposable
         process.BeginOutputReadLine();
     }
 
+    public int Id => process.Id;
+
     public string ConnectionString => string.Create(
         CultureInfo.InvariantCulture,
         $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};BlobEndpoint=http://127.0.0.1:{ports[0]}/{Account};QueueEndpoint=http://127.0.0.1:{ports[1]}/{Account};TableEndpoint=http://127.0.0.1:{ports[2]}/{Account};");

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Balise.Benchmarks;
 
 /// <summary>One small submission against the storage writes it needs at least, over the same Azurite, in turns.</summary>
@@ -39,15 +37,17 @@ internal static class SubmissionBenchmark
     {
         using var vendor = new Submitting(app, keys);
         var floor = await StorageFloor.OverAsync(azurite, vendor.Manifest);
-        await new Turns(vendor.SubmitAsync, 4, 5).RunAsync();
-        await new Turns(floor.WriteAsync, 4, 5).RunAsync();
-        await CompareAsync(mode, vendor, floor, concurrency: 1, rounds: 50, each: 4);
-        await CompareAsync(mode, vendor, floor, concurrency: 8, rounds: 13, each: 4);
+        var processors = new ProcessorTimes(("storage", azurite.Id), ("program", app.Id), ("caller", Environment.ProcessId));
+        await new Turns(vendor.SubmitAsync, processors, 4, 5).RunAsync();
+        await new Turns(floor.WriteAsync, processors, 4, 5).RunAsync();
+        await CompareAsync(mode, vendor, floor, processors, concurrency: 1, rounds: 50, each: 4);
+        await CompareAsync(mode, vendor, floor, processors, concurrency: 8, rounds: 13, each: 4);
     }
 
-    private static async Task CompareAsync(string mode, Submitting vendor, StorageFloor floor, int concurrency, int rounds, int each)
+    private static async Task CompareAsync(
+        string mode, Submitting vendor, StorageFloor floor, ProcessorTimes processors, int concurrency, int rounds, int each)
     {
-        var (submissions, writes) = (new Turns(vendor.SubmitAsync, concurrency, each), new Turns(floor.WriteAsync, concurrency, each));
+        var (submissions, writes) = (new Turns(vendor.SubmitAsync, processors, concurrency, each), new Turns(floor.WriteAsync, processors, concurrency, each));
         for (var round = 0; round < rounds; round++)
         {
             await submissions.RunAsync();
@@ -57,39 +57,5 @@ internal static class SubmissionBenchmark
         var title = $"Submission, {mode}, concurrency {concurrency}";
         Report.Say($"{title}: {submissions}; writes: {writes}; ratio of medians {submissions.Each.Median / writes.Each.Median:0.00}");
         Report.Ratio(title, submissions.TimePerOperation, writes.TimePerOperation, Target);
-    }
-}
-
-/// <summary>Turns of one operation: in each, so many callers do it so many times, one after the other.</summary>
-internal sealed class Turns(Func<Task> operation, int concurrency, int each)
-{
-    private TimeSpan wall;
-
-    public Samples Each { get; } = new();
-
-    /// <summary>Milliseconds of wall time that one operation took of each caller, over all turns.</summary>
-    public double TimePerOperation => wall.TotalMilliseconds * concurrency / Each.Count;
-
-    public async Task RunAsync()
-    {
-        var clock = Stopwatch.StartNew();
-        var durations = await Task.WhenAll(Enumerable.Range(0, concurrency).Select(_ => Task.Run(CallAsync)));
-        wall += clock.Elapsed;
-        Each.Add(durations.SelectMany(some => some));
-    }
-
-    public override string ToString() => FormattableString.Invariant($"{TimePerOperation:0.0} ms each, {Each}");
-
-    private async Task<IReadOnlyList<TimeSpan>> CallAsync()
-    {
-        List<TimeSpan> durations = [];
-        for (var call = 0; call < each; call++)
-        {
-            var started = Stopwatch.GetTimestamp();
-            await operation();
-            durations.Add(Stopwatch.GetElapsedTime(started));
-        }
-
-        return durations;
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using Azure;
 using Azure.Storage.Blobs;
@@ -11,7 +12,14 @@ namespace Balise.Adapters.Blobs;
 public sealed class ArtefactBlobs(BlobServiceClient service, TimeProvider clock)
 {
     public const string Container = "artefacts";
-    private const int BlockBytes = 4 * 1024 * 1024;
+    private const int BlockBytes = 4 * 1024 * 1024, SmallBytes = 1024 * 1024;
+    private static readonly BlobUploadOptions Creating = new()
+    {
+        Conditions = new() { IfNoneMatch = ETag.All },
+        TransferOptions = new() { InitialTransferSize = BlockBytes, MaximumTransferSize = BlockBytes, MaximumConcurrency = 1 },
+        HttpHeaders = new() { ContentType = "application/octet-stream" },
+    };
+
     private readonly BlobContainerClient container = service.GetBlobContainerClient(Container);
 
     public string NewName(SubmissionId submission, string kind) => $"{submission}/{kind}/{Uploads.NewName(clock)}";
@@ -21,29 +29,21 @@ public sealed class ArtefactBlobs(BlobServiceClient service, TimeProvider clock)
     /// </summary>
     public async Task<UploadResult> UploadAsync(string name, Stream body, long? length, long maxBytes, CancellationToken cancellation)
     {
-        var blob = container.GetBlobClient(name);
         await using var hashing = new HashingStream(body, length, maxBytes);
         try
         {
-            var options = new BlobUploadOptions
-            {
-                Conditions = new() { IfNoneMatch = ETag.All },
-                TransferOptions = new() { InitialTransferSize = BlockBytes, MaximumTransferSize = BlockBytes, MaximumConcurrency = 1 },
-                HttpHeaders = new() { ContentType = "application/octet-stream" },
-            };
-            await blob.UploadAsync(hashing, options, cancellation);
-            if (length is { } announced && hashing.Count != announced)
-            {
-                await DeleteAsync(name);
-                return new UploadResult.Truncated(announced, hashing.Count);
-            }
-
+            await (length is <= SmallBytes ? PutAsync(name, hashing, (int)length, cancellation) : StageAsync(name, hashing, cancellation));
             return new UploadResult.Stored(hashing.Sha256Hex(), hashing.Count);
         }
         catch (TooManyBytesException)
         {
             await DeleteAsync(name);
             return new UploadResult.TooLarge(maxBytes);
+        }
+        catch (EndOfStreamException)
+        {
+            await DeleteAsync(name);
+            return new UploadResult.Truncated(length ?? 0, hashing.Count);
         }
         catch
         {
@@ -71,6 +71,19 @@ public sealed class ArtefactBlobs(BlobServiceClient service, TimeProvider clock)
     public Task DownloadAsync(string name, Stream destination, CancellationToken cancellation) =>
         container.GetBlobClient(name).DownloadToAsync(destination, cancellation);
 
+    /// <summary>A small document whole, or null when it is gone: another upload may have taken its place since its name was read.</summary>
+    public async Task<byte[]?> FindAsync(string name, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await container.GetBlobClient(name).DownloadContentAsync(cancellation)).Value.Content.ToArray();
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Deletes whatever happens to the request that wanted it.</summary>
     public Task DeleteAsync(string name) => container.GetBlobClient(name).DeleteIfExistsAsync();
 
@@ -83,6 +96,32 @@ public sealed class ArtefactBlobs(BlobServiceClient service, TimeProvider clock)
             {
                 await container.GetBlobClient(blob.Name).DeleteIfExistsAsync(cancellationToken: cancellation);
             }
+        }
+    }
+
+    /// <summary>A small body is one write. It waits in memory until it is whole, so a truncated one writes nothing.</summary>
+    private async Task PutAsync(string name, HashingStream body, int length, CancellationToken cancellation)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            await body.ReadExactlyAsync(buffer.AsMemory(0, length), cancellation);
+            using var whole = new MemoryStream(buffer, 0, length, writable: false);
+            await container.GetBlobClient(name).UploadAsync(whole, Creating, cancellation);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    /// <summary>A large body, or one of unknown length, is staged in blocks.</summary>
+    private async Task StageAsync(string name, HashingStream body, CancellationToken cancellation)
+    {
+        await container.GetBlobClient(name).UploadAsync(body, Creating, cancellation);
+        if (body.IsShort)
+        {
+            throw new EndOfStreamException();
         }
     }
 

@@ -5,10 +5,10 @@ using Azure.Storage.Blobs.Models;
 
 namespace Balise.Adapters.Blobs;
 
-/// <summary>Evidence bundles and reports, each under the SHA-256 of its bytes: writing twice is writing once, and what is read is what was named.</summary>
+/// <summary>Evidence bundles, reports and signed statements, each under the SHA-256 of its bytes: writing twice is writing once, and what is read is what was named.</summary>
 public sealed class DocumentBlobs(BlobServiceClient service)
 {
-    public const string Evidence = "evidence", Reports = "reports";
+    public const string Evidence = "evidence", Reports = "reports", Attestations = "attestations";
 
     /// <summary>Stores a document and returns its digest, lower-case hexadecimal.</summary>
     public async Task<string> PutAsync(string container, byte[] document, string contentType, CancellationToken cancellation)

@@ -11,6 +11,9 @@ internal sealed class HashingStream(Stream inner, long? length, long maxBytes) :
 
     public long Count { get; private set; }
 
+    /// <summary>Whether less was read than was announced.</summary>
+    public bool IsShort => Count < length;
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;

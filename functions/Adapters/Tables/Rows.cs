@@ -5,7 +5,7 @@ using Azure.Data.Tables;
 
 namespace Balise.Adapters.Tables;
 
-/// <summary>Writes a record as one JSON document of a row, over as many columns as it needs, and reads it back. Holds the limits that the emulator does not enforce.</summary>
+/// <summary>Writes a record as a JSON document of a row, over as many columns as it needs, and reads it back. Holds the limits that the emulator does not enforce.</summary>
 internal static class Rows
 {
     private const string Column = "Document";
@@ -20,29 +20,54 @@ internal static class Rows
 
     public static TableEntity OfBytes(string partition, string row, byte[] document)
     {
-        if (document.Length > ColumnBytes * MaxColumns)
-        {
-            throw new InvalidOperationException($"The document of row {row} has {document.Length} bytes, more than a row holds.");
-        }
-
         var entity = new TableEntity(Key(partition), Key(row));
-        foreach (var (index, part) in document.Chunk(ColumnBytes).Index())
-        {
-            entity[ColumnName(index)] = part;
-        }
-
+        Put(entity, Column, document);
         return entity;
     }
 
-    public static T Read<T>(TableEntity row, JsonTypeInfo<T> json) =>
-        JsonSerializer.Deserialize(Bytes(row), json) ?? throw new InvalidDataException($"Row {row.RowKey} is empty.");
+    /// <summary>Puts one more document into a row, under a column name of its own.</summary>
+    public static TableEntity With<T>(this TableEntity row, string column, T document, JsonTypeInfo<T> json)
+    {
+        Put(row, column, JsonSerializer.SerializeToUtf8Bytes(document, json));
+        return row;
+    }
 
-    public static byte[] Bytes(TableEntity row) =>
-        row.ContainsKey(ColumnName(1))
-            ? [.. Enumerable.Range(0, MaxColumns).Select(ColumnName).TakeWhile(row.ContainsKey).SelectMany(row.GetBinary)]
-            : row.GetBinary(Column);
+    /// <summary>Makes the row fit for merging: an empty column ends its document, so that a longer one that was there leaves no tail.</summary>
+    public static TableEntity Ended(this TableEntity row)
+    {
+        if (Enumerable.Range(1, MaxColumns - 1).Select(index => ColumnName(Column, index)).FirstOrDefault(name => !row.ContainsKey(name)) is { } next)
+        {
+            row[next] = Array.Empty<byte>();
+        }
 
-    private static string ColumnName(int index) => index == 0 ? Column : $"{Column}{index}";
+        return row;
+    }
+
+    public static T Read<T>(TableEntity row, JsonTypeInfo<T> json, string column = Column) =>
+        JsonSerializer.Deserialize(Bytes(row, column), json) ?? throw new InvalidDataException($"Row {row.RowKey} is empty.");
+
+    public static byte[] Bytes(TableEntity row, string column = Column)
+    {
+        byte[][] parts = [.. Enumerable.Range(0, MaxColumns).Select(index => PartOf(row, ColumnName(column, index))).TakeWhile(part => part is not [])];
+        return parts is [var whole] ? whole : [.. parts.SelectMany(part => part)];
+    }
+
+    private static byte[] PartOf(TableEntity row, string name) => row.ContainsKey(name) ? row.GetBinary(name) : [];
+
+    private static void Put(TableEntity row, string column, byte[] document)
+    {
+        if (document.Length > ColumnBytes * MaxColumns)
+        {
+            throw new InvalidOperationException($"The document of row {row.RowKey} has {document.Length} bytes, more than a row holds.");
+        }
+
+        foreach (var (index, part) in document.Chunk(ColumnBytes).Index())
+        {
+            row[ColumnName(column, index)] = part;
+        }
+    }
+
+    private static string ColumnName(string column, int index) => index == 0 ? column : $"{column}{index}";
 
     /// <summary>A key as Azure accepts it: at most 512 characters, none of the forbidden ones.</summary>
     public static string Key(string key) =>

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Balise.App.Matchmaking;
 using Balise.Conformance.Manifests;
+using Balise.Domain.Catalogue;
 using Balise.Domain.Matchmaking;
 
 namespace Balise.App.Development;
@@ -64,7 +65,7 @@ public sealed partial class Demonstration(DemonstrationSite site, TimeProvider c
         manifest["platforms"] = new JsonObject { ["web"] = new JsonObject { ["url"] = $"{site.Url}/" } };
         manifest["privacy"]!["policyUrl"] = $"{site.Url}/confidentialite";
         change(manifest);
-        using var created = await SendAsync(http, HttpMethod.Post, "api/submissions", key, JsonContent.Create(manifest), $"demonstration-{name.Replace(' ', '-')}", cancellation);
+        using var created = await SendAsync(http, HttpMethod.Post, "api/submissions", key, JsonContent.Create(manifest), $"demonstration-{Folding.Of(name).Replace(' ', '-')}", cancellation);
         var id = (await created.Content.ReadFromJsonAsync<JsonNode>(cancellation))!["id"]!.GetValue<string>();
         using var stored = await SendAsync(http, HttpMethod.Put, $"api/submissions/{id}/artefacts/sbom", key, new StringContent(Sbom), idempotency: null, cancellation);
         using var sealedOne = await SendAsync(http, HttpMethod.Post, $"api/submissions/{id}/seal", key, content: null, idempotency: null, cancellation);

@@ -29,6 +29,7 @@ internal static class DevelopmentSettings
             ["Storage:ConnectionString"] = configuration[EmbeddedOptions.StorageSetting] ?? "UseDevelopmentStorage=true",
             ["Messaging:Transport"] = "storage-queues",
             ["Mail:Folder"] = folder["mail"],
+            ["Signing:KeyFile"] = folder["signing-key.pem"],
             ["Intake:AllowLoopback"] = "true",
             ["Probes:AllowLoopback"] = "true",
         };

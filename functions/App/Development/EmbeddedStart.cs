@@ -5,14 +5,15 @@ using Microsoft.Extensions.Options;
 
 namespace Balise.App.Development;
 
-/// <summary>What the embedded host does before it serves: makes the storage, the development keys, and the demonstration on an empty store.</summary>
+/// <summary>What the embedded host does before it serves: makes the storage, the development keys, the local root with its trust document, and the demonstration on an empty store.</summary>
 public sealed partial class EmbeddedStart(
-    Provisioning provisioning, DevelopmentKeys keys, Demonstration demonstration, DemonstrationSite site, TableServiceClient tables, Links links,
+    Provisioning provisioning, DevelopmentKeys keys, DevelopmentSigning signing, Demonstration demonstration, DemonstrationSite site, TableServiceClient tables, Links links,
     IOptions<DevelopmentOptions> options, IHostApplicationLifetime lifetime, ILogger<EmbeddedStart> logger)
 {
     public async Task RunAsync(CancellationToken cancellation)
     {
         await provisioning.EnsureAsync(cancellation);
+        await signing.EnsureAsync(cancellation);
         var made = await keys.EnsureAsync(cancellation);
         await Console.Out.WriteLineAsync($"Development keys, one per role: {keys.File}");
         if (!options.Value.Demonstration)

@@ -9,7 +9,11 @@ public abstract record Function(string Name)
     /// <summary>
     /// An ASP.NET Core endpoint. The route has no leading slash; the empty route is the site's root. Without roles, anybody may call it.
     /// </summary>
-    public sealed record Http(string Name, string Method, string Route, Delegate Handler, params IReadOnlyList<Role> Roles) : Function(Name);
+    public sealed record Http(string Name, string Method, string Route, Delegate Handler, params IReadOnlyList<Role> Roles) : Function(Name)
+    {
+        /// <summary>Where GET is answered, HEAD is too: the server leaves the body out.</summary>
+        public IReadOnlyList<string> Methods => Method is "GET" ? [Method, "HEAD"] : [Method];
+    }
 
     /// <summary>Runs once per message of a queue. The handler's result says how the message is settled.</summary>
     public sealed record Queue(string Name, string QueueName, QueueHandler Handler) : Function(Name);

@@ -31,6 +31,8 @@ public static partial class FunctionRules
             yield return $"The route of {http.Name} starts or ends with a slash.";
         if (!Method.IsMatch(http.Method))
             yield return $"{http.Name} has no upper-case HTTP method: \"{http.Method}\".";
+        if (http.Method is "HEAD")
+            yield return $"{http.Name} answers HEAD, which comes with GET.";
 
         // A parameter in first place would catch POST /{FunctionName} from outside.
         if (first.Contains('{', StringComparison.Ordinal))

@@ -15,7 +15,7 @@ public static class HttpFunctions
     {
         foreach (var http in functions.OfType<Function.Http>())
         {
-            app.MapMethods($"/{http.Route}", [http.Method], OnFirstCall(http, app.Services)).WithName(http.Name).Add(endpoint => Describe(http, endpoint));
+            app.MapMethods($"/{http.Route}", http.Methods, OnFirstCall(http, app.Services)).WithName(http.Name).Add(endpoint => Describe(http, endpoint));
         }
     }
 

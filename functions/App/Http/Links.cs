@@ -20,6 +20,9 @@ public sealed class Links(IOptions<SiteOptions> options)
 {
     private readonly string site = options.Value.PublicBaseUrl;
 
+    /// <summary>Absolute, without a path.</summary>
+    public string Site => site;
+
     public string Host => new Uri(site).Host;
 
     public string Home => $"{site}/";
@@ -27,6 +30,8 @@ public sealed class Links(IOptions<SiteOptions> options)
     public string Submission(SubmissionId id) => $"{site}/api/submissions/{id}";
 
     public string Report(SubmissionId id) => $"{site}/api/submissions/{id}/report";
+
+    public string Attestation(SubmissionId id) => $"{site}/api/submissions/{id}/attestation";
 
     public string Artefact(SubmissionId id, string kind) => $"{site}/api/submissions/{id}/artefacts/{kind}";
 

@@ -5,6 +5,8 @@ using Balise.App.Comparison;
 using Balise.App.Intake;
 using Balise.App.Matchmaking;
 using Balise.App.Operations;
+using Balise.App.Packs;
+using Balise.App.Questionnaires;
 using Balise.App.Review;
 using Microsoft.AspNetCore.Mvc;
 
@@ -23,7 +25,10 @@ namespace Balise.App.Http;
 [JsonSerializable(typeof(MatchListView))]
 [JsonSerializable(typeof(ParkedListView))]
 [JsonSerializable(typeof(KeyView))]
+[JsonSerializable(typeof(PackListView))]
 [JsonSerializable(typeof(HealthView))]
+[JsonSerializable(typeof(CoverageView))]
+[JsonSerializable(typeof(QuestionnaireView))]
 [JsonSerializable(typeof(ReplayView))]
 [JsonSerializable(typeof(ProblemDetails))]
 [JsonSerializable(typeof(ProblemError[]))]

@@ -90,6 +90,7 @@ public sealed class ArtefactTickets(SubmissionTable submissions, ArtefactBlobs b
 
     private async Task<(Submission? Draft, Problem? Problem)> FindDraftAsync(Caller caller, string id, string kind, CancellationToken cancellation) =>
         !ArtefactKinds.MaxBytes.ContainsKey(kind) ? (null, SubmissionRefusals.UnknownKind(kind, ArtefactKinds.MaxBytes.Keys))
+        : kind == ArtefactKinds.Answers ? (null, SubmissionRefusals.NoTicketForAnswers)
         : await submissions.FindOwnedAsync(caller, id, cancellation) is not { } draft ? (null, SubmissionRefusals.NotFound)
         : draft.State is not SubmissionState.Draft ? (null, SubmissionRefusals.NotDraft(draft.State))
         : (draft, null);

@@ -10,6 +10,9 @@ public sealed class KeepArtefact(SubmissionTable submissions, ArtefactBlobs blob
 {
     private const int MaxRaces = 8;
 
+    // The history is one document with the dossier: what has no end would not fit a row.
+    private const int MaxSteps = 500;
+
     public async Task<(Artefact? Artefact, Problem? Problem)> RunAsync(
         Submission draft, string kind, string blob, UploadResult.Stored stored, CancellationToken cancellation)
     {
@@ -22,11 +25,18 @@ public sealed class KeepArtefact(SubmissionTable submissions, ArtefactBlobs blob
                 return (null, SubmissionRefusals.NotDraft(draft.State));
             }
 
+            if (draft.History.Count >= MaxSteps)
+            {
+                await blobs.DeleteAsync(blob);
+                return (null, SubmissionRefusals.TooManyUploads);
+            }
+
             var artefact = new Artefact(kind, stored.Sha256, stored.Bytes, blob, clock.GetUtcNow());
             var earlier = draft.Artefacts.FirstOrDefault(other => other.Kind == kind);
             var change = SubmissionChange.Of(
-                draft, SubmissionState.Draft, artefact.StoredAt, "artefact.stored", $"vendor:{draft.Vendor}", reason: $"{kind} sha-256:{stored.Sha256}");
-            if (await submissions.TryCommitAsync(change, cancellation, artefact))
+                draft, SubmissionState.Draft, artefact.StoredAt, "artefact.stored", $"vendor:{draft.Vendor}",
+                dossier => dossier.With(artefact), reason: $"{kind} sha-256:{stored.Sha256}");
+            if (await submissions.TryCommitAsync(change, cancellation))
             {
                 if (earlier is not null && earlier.Blob != blob)
                 {

@@ -1,9 +1,8 @@
 using Balise.Adapters.Blobs;
 using Balise.Adapters.Tables;
 using Balise.App.Http;
-using Balise.App.Web;
+using Balise.App.Reports;
 using Balise.Conformance.Manifests;
-using Balise.Conformance.Reports;
 using Balise.Domain.Kernel;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -18,7 +17,7 @@ public static class ReadSubmission
             ? TypedResults.Ok(await views.OfAsync(dossier, cancellation, Languages.Of(http.Request)))
             : SubmissionRefusals.NotFound.ToResult();
 
-    /// <summary>The stored report, byte for byte, as JSON; or the page made of it when the client prefers HTML.</summary>
+    /// <summary>The stored report, byte for byte, as JSON; or the page or another view made of it, as the client asks.</summary>
     public static async Task<IResult> ReportAsync(
         HttpContext http, string id, SubmissionTable submissions, DocumentBlobs documents, CancellationToken cancellation)
     {
@@ -33,10 +32,7 @@ public static class ReadSubmission
         }
 
         var document = await documents.GetAsync(DocumentBlobs.Reports, digest, cancellation);
-        http.Response.Headers.Vary = "Accept, Accept-Language";
-        return Pages.Prefers(http.Request)
-            ? await Pages.ReportAsync(http, ReportJson.Read(document))
-            : TypedResults.Bytes(document, "application/json");
+        return await ReportAnswers.OfAsync(http, document, digest);
     }
 
     public static IResult Example() => TypedResults.Bytes(ManifestSchema.Example.ToArray(), "application/json");

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Balise.App.Intake;
 
 /// <summary>Closes a draft and hands it to scanning. Sealing twice is sealing once.</summary>
-public sealed class SealSubmission(SubmissionTable submissions, TimeProvider clock)
+public sealed class SealSubmission(SubmissionTable submissions, StoredAnswers answers, TimeProvider clock)
 {
     private const int MaxRaces = 3;
 
@@ -32,7 +32,7 @@ public sealed class SealSubmission(SubmissionTable submissions, TimeProvider clo
                 return (draft, null);
             }
 
-            var lacks = Completeness.LacksOf(draft);
+            var lacks = Completeness.LacksOf(draft, await answers.ReadAsync(draft, cancellation));
             if (lacks is [] && await TrySealAsync(caller, draft, cancellation) is { } sealedOne)
             {
                 return (sealedOne, null);

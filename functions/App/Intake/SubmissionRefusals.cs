@@ -44,6 +44,19 @@ internal static class SubmissionRefusals
     public static Problem TicketUnknown { get; } =
         new(422, "artefact.ticket-unknown", "This is not a ticket of this submission.", "Send back the ticket's upload name and digest unchanged.");
 
+    public static Problem AnswersInvalid(IReadOnlyList<JsonProblem> errors) =>
+        new(422, "answers.invalid", "The answers are not valid.",
+            "Every error is listed; the JSON Schema is at /api/schemas/questionnaire-answers/1, and POST /api/questionnaire tells what is asked. Nothing was stored.", errors);
+
+    public static Problem AnswersMissing { get; } =
+        new(404, "answers.missing", "There are no answers.", "The vendor uploads them with PUT …/artefacts/answers before sealing.");
+
+    public static Problem NoTicketForAnswers { get; } =
+        new(422, "artefact.no-ticket", "Answers take no ticket.", "They are read as they come in, so that errors are named at once: PUT them to …/artefacts/answers.");
+
+    public static Problem TooManyUploads { get; } =
+        new(409, "submission.too-many-uploads", "This draft was uploaded to too often.", "Seal it, or create a new submission.");
+
     public static Problem CannotSeal(IReadOnlyList<JsonProblem> errors) =>
         new(422, "submission.incomplete", "The submission cannot be sealed yet.", "Everything that is missing is listed.", errors);
 

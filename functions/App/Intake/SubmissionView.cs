@@ -15,6 +15,9 @@ public sealed record SubmissionView
     public required IReadOnlyList<EventView> History { get; init; }
     public required IReadOnlyList<CheckView> Checks { get; init; }
 
+    /// <summary>How far the questionnaire is answered. What is left open is no error: a person may still judge it.</summary>
+    public required QuestionnaireProgress Questionnaire { get; init; }
+
     /// <summary>How many sealed submissions are ahead; present while waiting or being scanned, where the submission is asked for.</summary>
     public int? QueuePlace { get; init; }
 
@@ -26,6 +29,9 @@ public sealed record SubmissionView
     [JsonIgnore]
     public SubmissionId SubmissionId { get; init; }
 }
+
+/// <summary>How many criteria ask this product for an answer, how many have one, and how many have none; which they are, POST /api/questionnaire tells.</summary>
+public sealed record QuestionnaireProgress(int Asked, int Answered, int Unanswered, int MandatoryUnanswered);
 
 public sealed record ArtefactView(string Kind, string Sha256, long Bytes, DateTimeOffset StoredAt)
 {

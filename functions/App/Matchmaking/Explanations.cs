@@ -60,6 +60,8 @@ public static class AxisLabels
         ("interoperability", Languages.French) => "interopérabilité",
         ("security", Languages.French) => "sécurité",
         ("ethics", Languages.French) => "éthique",
+        ("exchange", Languages.French) => "échange de données",
+        ("exchange", _) => "data exchange",
         _ => axis,
     };
 }

@@ -23,6 +23,7 @@ public sealed class ComposeMail(
             NoticeKind.Decision => await DecisionAsync(notice, cancellation),
             NoticeKind.MatchForVendor => await VendorAsync(notice, cancellation),
             NoticeKind.MatchForOrganisation => await OrganisationAsync(notice, cancellation),
+            NoticeKind.Enforcement => await EnforcementAsync(notice, cancellation),
             _ => throw new UnreachableException(),
         };
         if (contact is null || letter is null)
@@ -60,6 +61,20 @@ public sealed class ComposeMail(
         return call is null || product is null || match is null
             ? default
             : ((await calls.ContactsAsync(call.Id, cancellation)).ElementAtOrDefault(notice.Contact), MatchLetter.ForOrganisation(call, product, match, links, notice.Language));
+    }
+
+    /// <summary>Nothing is sent when the product mended meanwhile what was ahead.</summary>
+    private async Task<(Contact?, Letter?)> EnforcementAsync(Notice notice, CancellationToken cancellation)
+    {
+        if (await listings.FindAsync(notice.Listing!.Value, cancellation) is not { } listing || await submissions.FindAsync(notice.Submission!.Value, cancellation) is not { } dossier)
+        {
+            return default;
+        }
+
+        var report = ReportJson.Read(await documents.GetAsync(DocumentBlobs.Reports, listing.ReportSha256, cancellation));
+        return EnforcementAhead.Find(report, notice.Enforcement!) is { } ahead
+            ? (dossier.Contacts.ElementAtOrDefault(notice.Contact), EnforcementLetter.Of(listing, report, ahead, links, notice.Language))
+            : default;
     }
 
     private async Task<(Domain.Matchmaking.ExperimentCall?, string?, Domain.Matchmaking.Match?)> MatchAsync(Notice notice, CancellationToken cancellation) => (

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Globalization;
 using Balise.Adapters.Tables;
 using Balise.Conformance.Manifests;
+using Balise.Domain.Catalogue;
 using Balise.Domain.Kernel;
 using Balise.Domain.Matchmaking;
 using Balise.Domain.Notifications;
@@ -54,10 +56,30 @@ public sealed class PlanNotices(SubmissionTable submissions, ListingTable listin
         return planned ? new StageResult.Done() : new StageResult.AlreadyDone();
     }
 
-    private Task<bool> PlanAsync(
-        NoticeKey key, NoticeKind kind, int index, Contact contact, SubmissionId? submission, CallId? call, ListingId? listing, CancellationToken cancellation)
+    /// <summary>Tells the vendor of a listing what will be enforced: once per listing, pack version and day, however often it is planned.</summary>
+    public async Task PlanAsync(Listing listing, EnforcementDay day, CancellationToken cancellation)
     {
-        var notice = new Notice(key, kind, submission, call, listing, index, contact.Language, NoticeState.Planned, LeasedUntil: null, SentAt: null, Because: null);
+        if (await submissions.FindAsync(listing.Submission, cancellation) is not { } dossier)
+        {
+            return;
+        }
+
+        foreach (var (index, contact) in dossier.Contacts.Index().Where(each => each.Item.Role == Recipient))
+        {
+            var from = day.From.ToString("O", CultureInfo.InvariantCulture);
+            var key = NoticeKey.Of(contact.Email, NoticeKind.Enforcement, listing.Id.ToString(), day.Pack, from);
+            await PlanAsync(key, NoticeKind.Enforcement, index, contact, dossier.Id, call: null, listing.Id, cancellation, day);
+        }
+    }
+
+    private Task<bool> PlanAsync(
+        NoticeKey key, NoticeKind kind, int index, Contact contact, SubmissionId? submission, CallId? call, ListingId? listing, CancellationToken cancellation,
+        EnforcementDay? enforcement = null)
+    {
+        var notice = new Notice(key, kind, submission, call, listing, index, contact.Language, NoticeState.Planned, LeasedUntil: null, SentAt: null, Because: null)
+        {
+            Enforcement = enforcement,
+        };
         var planned = OutgoingMessage.Of(
             NoticePlanned.Schema, $"{key.Event[..32]}-{key.Recipient[..16]}", 1, new NoticePlanned(key.Recipient, key.Event),
             NotificationMessages.Default.EnvelopeNoticePlanned, Activity.Current?.Id);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Balise.Conformance.Json;
 using Balise.Conformance.Packs;
 
 namespace Balise.App.Packs;
@@ -28,6 +29,13 @@ public sealed class PackFolder(string root)
         .. Directory.EnumerateFiles(root, "pack.json", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(root, Path.GetDirectoryName(file)!).Replace('\\', '/')).Order(StringComparer.Ordinal),
     ];
+
+    /// <summary>The canonical bytes of one version, whose SHA-256 is its digest.</summary>
+    public byte[] Document(string name)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(root, name, "pack.json")));
+        return CanonicalJson.Write(document.RootElement);
+    }
 
     /// <summary>Reads one version, by its name id/version. A pack that is missing, faulty or changed since it was published throws.</summary>
     public Pack Load(string name)

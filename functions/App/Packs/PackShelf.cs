@@ -6,10 +6,10 @@ using Microsoft.Extensions.Options;
 namespace Balise.App.Packs;
 
 /// <summary>The packs that submissions are judged against, read once; and any other shipped version, for replays and comparisons.</summary>
-public sealed class PackShelf(IOptions<PackOptions> options)
+public sealed class PackShelf(IOptions<PackOptions> options, PackFolder folder)
 {
     private readonly ConcurrentDictionary<string, Pack> loaded = new(StringComparer.Ordinal);
-    private readonly PackFolder folder = PackFolder.Shipped;
+    private readonly Lazy<IReadOnlyList<string>> names = new(() => folder.Names);
 
     /// <summary>The judging packs, the deciding one first.</summary>
     public IReadOnlyList<Pack> Judging => [.. options.Value.All.Select(Get)];
@@ -24,10 +24,13 @@ public sealed class PackShelf(IOptions<PackOptions> options)
     ];
 
     /// <summary>Every shipped version, by its name id/version, sorted.</summary>
-    public IReadOnlyList<string> Names => folder.Names;
+    public IReadOnlyList<string> Names => names.Value;
 
     /// <summary>A shipped version by its name, or null when there is none.</summary>
     public Pack? Find(string name) => Names.Contains(name, StringComparer.Ordinal) ? Get(name) : null;
+
+    /// <summary>The canonical bytes of a shipped version.</summary>
+    public byte[] Document(string name) => folder.Document(name);
 
     /// <summary>The shipped version that a report refers to, whatever its digest says.</summary>
     public Pack? FindNamed(PackReference reference) => Find($"{reference.Id}/{reference.Version}");

@@ -8,42 +8,14 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Balise.App.Review;
 
-/// <summary>Where assessors advise and the authority decides.</summary>
+/// <summary>What waits for people, and where the authority decides.</summary>
 public static class ReviewEndpoints
 {
     private const int MaxListed = 200;
 
-    private static Problem NotInReview(SubmissionState state) =>
-        new(409, "review.not-open", "This submission is not in review.", $"It is {state.Name()}.");
-
     public static async Task<Ok<ReviewListView>> ListAsync(ReviewQueue queue, Links links, CancellationToken cancellation) => TypedResults.Ok(new ReviewListView(
         [.. (await queue.ListAsync(MaxListed, cancellation)).Select(item =>
             new ReviewItemView(item.Submission.ToString(), item.Product, item.Version, item.DueAt, links.Submission(item.Submission)))]));
-
-    public static async Task<Results<Ok<SubmissionView>, ProblemHttpResult>> AdviseAsync(
-        HttpContext http, string id, SubmissionTable submissions, SubmissionViews views, TimeProvider clock, CancellationToken cancellation)
-    {
-        var (body, refused) = await Bodies.ReadJsonAsync(http.Request, cancellation);
-        if (refused is not null)
-        {
-            return refused.ToResult();
-        }
-
-        var read = ReviewRequests.ReadAdvice(body);
-        if (!read.IsValid)
-        {
-            return new Problem(422, "advice.invalid", "The advice is not valid.", "Every error is listed.", read.Problems).ToResult();
-        }
-
-        var now = clock.GetUtcNow();
-        var advice = new Advice(http.Caller.Account.Id, now, read.Value.Opinion, read.Value.Reason, read.Value.Criteria);
-        return await ChangeAsync(
-            http.Caller, id, submissions, views,
-            dossier => SubmissionChange.Of(
-                dossier, SubmissionState.InReview, now, "review.advised", $"assessor:{http.Caller.Account.Id}", reason: advice.Reason,
-                facts: after => after with { Review = after.Review! with { Advices = [.. after.Review.Advices.Where(other => other.Assessor != advice.Assessor), advice] } }),
-            cancellation);
-    }
 
     public static async Task<Results<Ok<SubmissionView>, ProblemHttpResult>> DecideAsync(
         HttpContext http, string id, SubmissionTable submissions, SubmissionViews views, ReviewQueue queue, TimeProvider clock, CancellationToken cancellation)
@@ -57,7 +29,7 @@ public static class ReviewEndpoints
         var read = ReviewRequests.ReadDecision(body);
         if (!read.IsValid)
         {
-            return new Problem(422, "decision.invalid", "The decision is not valid.", "Every error is listed.", read.Problems).ToResult();
+            return ReviewRefusals.DecisionInvalid(read.Problems).ToResult();
         }
 
         var now = clock.GetUtcNow();
@@ -85,7 +57,7 @@ public static class ReviewEndpoints
 
         if (dossier.State is not SubmissionState.InReview)
         {
-            return NotInReview(dossier.State).ToResult();
+            return ReviewRefusals.NotInReview(dossier.State).ToResult();
         }
 
         var change = step(dossier);

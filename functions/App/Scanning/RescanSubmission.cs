@@ -9,7 +9,9 @@ using Balise.Domain.Scanning;
 
 namespace Balise.App.Scanning;
 
-/// <summary>Observes a listed product's addresses again, on top of its stored artefact facts, and judges the result. Once per due date.</summary>
+/// <summary>
+/// Observes a listed product's addresses again, on top of its stored artefact facts, and judges the result with what assessors said. Once per due date.
+/// </summary>
 public sealed class RescanSubmission(SubmissionTable submissions, DocumentBlobs documents, NetworkObserver network, PackShelf packs, TimeProvider clock)
     : IStage<RescanDue>
 {
@@ -18,7 +20,7 @@ public sealed class RescanSubmission(SubmissionTable submissions, DocumentBlobs 
     public async Task<StageResult> RunAsync(RescanDue message, CancellationToken cancellation)
     {
         var due = message.DueAt.ToString("O", CultureInfo.InvariantCulture);
-        if (await submissions.FindAsync(message.Submission, cancellation) is not { Scan.EvidenceSha256: { } stored } dossier)
+        if (await submissions.FindAsync(message.Submission, cancellation) is not { Scan: { EvidenceSha256: { } stored, ReportSha256: { } judged } } dossier)
         {
             return new StageResult.GiveUp("There is no such submission with evidence.");
         }
@@ -29,11 +31,12 @@ public sealed class RescanSubmission(SubmissionTable submissions, DocumentBlobs 
         }
 
         var now = clock.GetUtcNow();
+        var facts = ReportJson.Read(await documents.GetAsync(DocumentBlobs.Reports, judged, cancellation)).Facts;
         var before = EvidenceJson.Read(await documents.GetAsync(DocumentBlobs.Evidence, stored, cancellation));
         var evidence = await network.ObserveAsync(before, cancellation);
         var digest = await documents.PutAsync(DocumentBlobs.Evidence, EvidenceJson.Write(evidence), "application/json", cancellation);
-        var report = await documents.PutAsync(
-            DocumentBlobs.Reports, ReportJson.Write(Judge.Run(new() { Evidence = evidence, EvidenceSha256 = digest, Packs = packs.Judging, JudgedAt = now })), "application/json", cancellation);
+        var input = new JudgingInput { Evidence = evidence, EvidenceSha256 = digest, Packs = packs.Judging, Facts = facts, JudgedAt = now };
+        var report = await documents.PutAsync(DocumentBlobs.Reports, ReportJson.Write(Judge.Run(input)), "application/json", cancellation);
         var change = SubmissionChange.Of(
             dossier, SubmissionState.Decided, now, Completed, "scanning", reason: $"sha-256:{report}", clause: due,
             announce: sequence => OutgoingMessage.Of(

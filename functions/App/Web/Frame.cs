@@ -10,6 +10,8 @@ public enum Section
     Home,
     Catalogue,
     Calls,
+    Rules,
+    Questionnaire,
     Mail,
 }
 
@@ -45,6 +47,8 @@ public sealed record Frame(string Language, bool LanguageIsChosen, string Path, 
         "/" => Section.Home,
         _ when Path.StartsWith("/catalogue", StringComparison.Ordinal) => Section.Catalogue,
         _ when Path.StartsWith("/calls", StringComparison.Ordinal) => Section.Calls,
+        _ when Path.StartsWith("/packs", StringComparison.Ordinal) || Path.StartsWith("/checks", StringComparison.Ordinal) => Section.Rules,
+        _ when Path.StartsWith("/questionnaire", StringComparison.Ordinal) => Section.Questionnaire,
         _ when Path.StartsWith("/dev/mail", StringComparison.Ordinal) => Section.Mail,
         _ => Section.None,
     };

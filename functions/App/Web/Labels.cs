@@ -1,3 +1,4 @@
+using Balise.App.Matchmaking;
 using Balise.Conformance.Checks;
 using Balise.Conformance.Packs;
 
@@ -14,6 +15,8 @@ public static class Labels
         4 => frame.Say("Niveau 4 sur 4 : tout est satisfait", "Level 4 of 4: everything met"),
         _ => frame.Say("Non évalué", "Not assessed"),
     };
+
+    public static string Axis(Axis axis, Frame frame) => Capital(AxisLabels.Of(Domain.Catalogue.AxisLevels.NameOf(axis), frame.Language));
 
     public static string Opinion(string opinion, Frame frame) => opinion switch
     {

@@ -20,7 +20,7 @@ public static class OpenApi
 
     internal static void Configure(OpenApiOptions options)
     {
-        options.ShouldInclude = description => description.RelativePath?.StartsWith("api/", StringComparison.Ordinal) is true;
+        options.ShouldInclude = description => description.HttpMethod is not "HEAD" && description.RelativePath?.StartsWith("api/", StringComparison.Ordinal) is true;
         options.AddDocumentTransformer((document, context, _) =>
         {
             document.Info = new() { Title = "Balise", Version = "1", Description = "The digital health app store: submissions, catalogue, calls for experimentation." };

@@ -1,7 +1,6 @@
 using Balise.App.Http;
 using Balise.App.Web.Errors;
 using Balise.App.Web.Reports;
-using Balise.Conformance.Reports;
 
 namespace Balise.App.Web;
 
@@ -14,9 +13,6 @@ public static class Pages
         var best = request.GetTypedHeaders().Accept.OrderByDescending(type => type.Quality ?? 1).FirstOrDefault();
         return best?.MediaType.Value is "text/html" or "application/xhtml+xml";
     }
-
-    /// <summary>A report at an address that gives it as JSON too, to those who ask for that.</summary>
-    public static Task<IResult> ReportAsync(HttpContext http, Report report) => ReportAsync(http, new ReportModel(report));
 
     public static Task<IResult> ReportAsync(HttpContext http, ReportModel model) => Page.OfAsync<ReportPage, ReportModel>(
         http, $"Rapport de conformité de {model.Report.Product.Name}", $"Conformance report of {model.Report.Product.Name}", model);

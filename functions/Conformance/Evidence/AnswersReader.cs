@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Balise.Conformance.Json;
+using Balise.Conformance.Manifests;
 using Balise.Conformance.Packs;
 
 namespace Balise.Conformance.Evidence;
@@ -18,6 +19,16 @@ public static partial class AnswersReader
     private static readonly TextRule Response = TextRule.Matching(ResponsePattern, 32, "A level of the criterion's scale, or not-applicable, is expected.");
 
     public static JsonReading<AnswersFacts> Read(ReadOnlyMemory<byte> utf8) => JsonReading.Of(utf8, MaxBytes, Document);
+
+    /// <summary>Reads the answers of one product to the packs that ask. What is badly written and what does not fit the packs is named together.</summary>
+    public static JsonReading<AnswersFacts> Read(ReadOnlyMemory<byte> utf8, IReadOnlyList<Pack> packs, ProductTraits product) =>
+        JsonReading.Of(utf8, MaxBytes, root =>
+        {
+            var answers = Document(root);
+            foreach (var problem in Questionnaire.ProblemsOf(answers, packs, product))
+                root.RefuseAt(problem.Pointer[1..], problem.Code, problem.Message);
+            return answers;
+        });
 
     /// <summary>The same as a fact for the evidence bundle: the answers, or why they could not be read.</summary>
     public static Observed<AnswersFacts> Observe(Stream document)

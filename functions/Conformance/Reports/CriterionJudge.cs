@@ -27,7 +27,8 @@ internal static class CriterionJudge
         var judgement = criterion.HumanJudgement is null ? null : context.JudgementOf(name);
         var person = PersonOf(criterion, judgement);
         var status = Verdicts.Of([.. observed.Select(finding => finding.Outcome)], declared?.Standing ?? Declaration.None, person);
-        var failedByWord = status is CriterionStatus.NotMet && person is PersonsAnswer.NotMet or PersonsAnswer.Awaited && !observed.Any(Fails);
+        // A person's "no" weighs whatever was observed beside it; a vendor's admission only where nothing observed fails.
+        var failedByWord = status is CriterionStatus.NotMet && (person is PersonsAnswer.NotMet || (person is PersonsAnswer.Awaited && !observed.Any(Fails)));
         var blocking = observed.Any(finding => Fails(finding) && finding is { Severity: Severity.Blocker, Waiver: null })
             || (failedByWord && criterion.HumanJudgement!.Severity is Severity.Blocker);
         var waived = status is CriterionStatus.NotMet or CriterionStatus.Inconclusive && !failedByWord
@@ -36,9 +37,9 @@ internal static class CriterionJudge
         var result = Result(criterion, context, status) with
         {
             Declared = declared,
-            Findings = AnswerAgreement.Of(declared, observed, context.Evidence) is { } agreement ? [.. observed, agreement] : observed,
+            Findings = AnswerAgreement.Of(criterion, declared, observed, status, context.Evidence) is { } agreement ? [.. observed, agreement] : observed,
             Judged = judgement is null ? null : new(judgement.Outcome, judgement.Reason, judgement.Assessor, judgement.At, judgement.Statement),
-            Remediation = status is CriterionStatus.NotMet && failedByWord ? criterion.HumanJudgement!.Remediation : null,
+            Remediation = failedByWord ? criterion.HumanJudgement!.Remediation : null,
             Waived = waived,
         };
         var open = person is PersonsAnswer.Awaited && status is not CriterionStatus.NotMet;

@@ -26,6 +26,9 @@ public static class ReportJson
             former.Remove(member);
         }
         former["results"] = new JsonArray(result);
+        // The reader leaves what is absent without a value, whatever the record starts with.
+        former["synchronisation"] = new JsonArray();
+        former["facts"] = new JsonObject { ["judgements"] = new JsonArray(), ["waivers"] = new JsonArray() };
         return former;
     }
 }

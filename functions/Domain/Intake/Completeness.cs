@@ -7,7 +7,9 @@ namespace Balise.Domain.Intake;
 /// <summary>What a draft must hold before it can be sealed. Every lack is named at once.</summary>
 public static class Completeness
 {
-    public static IReadOnlyList<JsonProblem> LacksOf(Submission draft)
+    /// <param name="draft">The draft as it is.</param>
+    /// <param name="answers">What its artefact of that kind says, if it has one.</param>
+    public static IReadOnlyList<JsonProblem> LacksOf(Submission draft, AnswersFacts? answers = null)
     {
         var manifest = draft.Manifest;
         var kinds = draft.Artefacts.Select(artefact => artefact.Kind).ToHashSet(StringComparer.Ordinal);
@@ -26,6 +28,19 @@ public static class Completeness
             (draft.Contacts.All(contact => contact.Role != "submission"), "/contacts", "contact.submission-missing",
                 "One contact must have the role submission: the decision is sent there."),
         ];
-        return [.. rules.Where(rule => rule.Lacking).Select(rule => new JsonProblem(rule.Pointer, rule.Code, rule.Message))];
+        return
+        [
+            .. rules.Where(rule => rule.Lacking).Select(rule => new JsonProblem(rule.Pointer, rule.Code, rule.Message)),
+            .. answers is null ? [] : DocumentsMissing(answers, kinds),
+        ];
     }
+
+    /// <summary>Documents that answers name as their proof and that nobody uploaded. The pointers lead into the answers.</summary>
+    private static IEnumerable<JsonProblem> DocumentsMissing(AnswersFacts answers, HashSet<string> kinds) =>
+        from answer in answers.Answers.Index()
+        from document in answer.Item.Documents.Index()
+        where !kinds.Contains(document.Item)
+        select new JsonProblem(
+            $"/answers/{answer.Index}/documents/{document.Index}", "answers.document-missing",
+            $"The answer on {answer.Item.Criterion} names the document {document.Item}, which must be uploaded.");
 }

@@ -22,10 +22,19 @@ public sealed record Submission
     public IReadOnlyList<Artefact> Artefacts { get; init; } = [];
     public ScanRecord? Scan { get; init; }
     public ReviewRecord? Review { get; init; }
+
+    /// <summary>The signed statement of the decision, once it is signed.</summary>
+    public AttestationRecord? Attestation { get; init; }
     public required IReadOnlyList<HistoryEvent> History { get; init; }
     public string Version { get; init; } = "";
 
     public int NextSequence => History.Count == 0 ? 1 : History[^1].Sequence + 1;
+
+    /// <summary>The dossier with one more artefact, in place of an earlier one of its kind; always in the order of kinds.</summary>
+    public Submission With(Artefact artefact) => this with
+    {
+        Artefacts = [.. Artefacts.Where(other => other.Kind != artefact.Kind).Append(artefact).OrderBy(each => each.Kind, StringComparer.Ordinal)],
+    };
 }
 
 /// <summary>One stored document: its kind, SHA-256 in lower-case hexadecimal, size in bytes and blob name.</summary>
@@ -40,11 +49,16 @@ public sealed record ReviewRecord(DateTimeOffset? DueAt, IReadOnlyList<Advice> A
 /// <summary>An assessor's advice. Account ids only: whose name it is stays with the account.</summary>
 public sealed record Advice(AccountId Assessor, DateTimeOffset At, Opinion Opinion, string Reason, IReadOnlyList<CriterionAdvice> Criteria);
 
-/// <summary>What an assessor answers to the question of one criterion that no check covers.</summary>
+/// <summary>
+/// What an assessor answered to the question of one criterion, in advice given before answers were kept as signed statements and judged in the report.
+/// </summary>
 public sealed record CriterionAdvice(string Criterion, bool Met, string Reason);
 
 /// <summary>The decision, by the authority or by rule when nothing was left to judge (<paramref name="Authority"/> is then null).</summary>
 public sealed record Decision(DateTimeOffset At, Opinion Opinion, string Reason, AccountId? Authority, IReadOnlyList<string> Reservations);
+
+/// <summary>Where the decision's statement is: when it was issued, by which key, and the SHA-256 of the stored envelope.</summary>
+public sealed record AttestationRecord(DateTimeOffset IssuedAt, string KeyId, string Sha256);
 
 /// <summary>The four opinions of the national process.</summary>
 public enum Opinion

@@ -1,10 +1,17 @@
 namespace Balise.Domain.Kernel;
 
 /// <summary>
-/// One step of a submission, stored whole or not at all: the dossier after it, the event that dates it, and what it announces.
+/// One step of a submission, stored whole or not at all: the dossier after it, the events that date it, and what it announces.
 /// </summary>
 public sealed record SubmissionChange(Submission After, HistoryEvent Event, IReadOnlyList<OutgoingMessage> Messages)
 {
+    /// <summary>The same step with one event more in its history, by the same actor at the same moment.</summary>
+    public SubmissionChange And(string code, string? reason = null, string? clause = null)
+    {
+        var step = new HistoryEvent(After.NextSequence, Event.At, code, Event.Actor, reason, clause);
+        return this with { After = After with { History = [.. After.History, step] } };
+    }
+
     /// <summary>Makes the next step of a dossier; the state machine forbids the others.</summary>
     public static SubmissionChange Of(
         Submission before, SubmissionState state, DateTimeOffset at, string code, string actor, Func<Submission, Submission>? facts = null,

@@ -12,6 +12,9 @@ public enum NoticeKind
     Decision,
     MatchForVendor,
     MatchForOrganisation,
+
+    /// <summary>Criteria that a listed product fails will be enforced from a known day.</summary>
+    Enforcement,
 }
 
 public enum NoticeState
@@ -30,6 +33,9 @@ public sealed record Notice(
     NoticeKey Key, NoticeKind Kind, SubmissionId? Submission, CallId? Call, ListingId? Listing, int Contact, string Language,
     NoticeState State, DateTimeOffset? LeasedUntil, DateTimeOffset? SentAt, string? Because)
 {
+    /// <summary>What is ahead, for a notice of that kind.</summary>
+    public EnforcementDay? Enforcement { get; init; }
+
     [JsonIgnore]
     public string Version { get; init; } = "";
 }

@@ -26,6 +26,25 @@ public sealed class AccessTests(RunningSuite suite) : IClassFixture<RunningSuite
         Assert.Equal(expected, seen);
     }
 
+    [Theory, MemberData(nameof(Names))]
+    public async Task Where_get_is_answered_head_answers_the_same_without_a_body(string name)
+    {
+        var http = Functions.All.OfType<Function.Http>().Single(each => each.Name == name);
+        foreach (var key in http.Roles is [] ? [null] : new[] { null, suite.KeyOf(http.Roles[0]) })
+        {
+            using var head = await suite.SendAsync(key, "HEAD", PathOf(http));
+            Assert.Empty(await head.Content.ReadAsByteArrayAsync(RunningSuite.Cancellation));
+            if (http.Method is not "GET")
+            {
+                Assert.True((int)head.StatusCode is 405 || Functions.All.OfType<Function.Http>().Any(other => other.Method is "GET" && other.Route == http.Route), $"{name}: {head.StatusCode}");
+                continue;
+            }
+
+            using var get = await suite.SendAsync(key, "GET", PathOf(http));
+            Assert.Equal((get.StatusCode, get.Content.Headers.ContentType), (head.StatusCode, head.Content.Headers.ContentType));
+        }
+    }
+
     [Fact]
     public async Task What_belongs_to_another_vendor_does_not_exist()
     {
@@ -34,6 +53,7 @@ public sealed class AccessTests(RunningSuite suite) : IClassFixture<RunningSuite
         (string Method, string Path)[] calls =
         [
             ("GET", draft), ("GET", $"{draft}/report"), ("PUT", $"{draft}/artefacts/sbom"), ("POST", $"{draft}/artefacts/sbom/tickets"), ("POST", $"{draft}/seal"),
+            ("PUT", $"{draft}/artefacts/answers"), ("GET", $"{draft}/answers"),
         ];
         foreach (var (method, path) in calls)
         {
@@ -61,6 +81,8 @@ public sealed class AccessTests(RunningSuite suite) : IClassFixture<RunningSuite
 
     private static string PathOf(Function.Http http) => http.Route
         .Replace("{id}", SubmissionId.New(TimeProvider.System).ToString(), StringComparison.Ordinal)
+        .Replace("{pack}", "baseline", StringComparison.Ordinal)
+        .Replace("{version}", "0.1.0", StringComparison.Ordinal)
         .Replace("{kind}", "sbom", StringComparison.Ordinal)
         .Replace("{upload}", SubmissionId.New(TimeProvider.System).ToString(), StringComparison.Ordinal)
         .Replace("{queue}", "submission-sealed", StringComparison.Ordinal)

@@ -20,6 +20,7 @@ public sealed class FunctionRulesTests
         { "The route of A starts with a word that the platform keeps for itself.", [Http("A", "admin/a")] },
         { "The route of A hides the function scan.", [Http("A", "scan"), Queue("Scan", "work")] },
         { "A has no upper-case HTTP method: \"get\".", [new Function.Http("A", "get", "api/a", () => TypedResults.Ok())] },
+        { "A answers HEAD, which comes with GET.", [new Function.Http("A", "HEAD", "api/a", () => TypedResults.Ok())] },
         { "\"Work_\" is no queue name.", [Queue("A", "Work_")] },
         { "Two functions empty the queue work.", [Queue("A", "work"), Queue("B", "work")] },
         { "T has no six-field schedule: \"* * * * *\".", [new Function.Timer("T", "* * * * *", Run)] },

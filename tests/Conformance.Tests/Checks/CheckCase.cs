@@ -25,10 +25,13 @@ public sealed record CheckCase(string Check, string Name)
     public static IEnumerable<TheoryDataRow<CheckCase>> All() =>
         Files().Select(@case => new TheoryDataRow<CheckCase>(@case) { TestDisplayName = $"{@case.Check} {@case.Name}" });
 
-    public EvidenceBundle Evidence()
+    public EvidenceBundle Evidence() => Patched(Row["patch"]?.AsObject() ?? []);
+
+    /// <summary>The good evidence with a merge patch.</summary>
+    public static EvidenceBundle Patched(JsonObject patch)
     {
         var good = JsonNode.Parse(EvidenceJson.Write(GoodEvidence.Bundle))!.AsObject();
-        Merge(good, Row["patch"]?.AsObject() ?? []);
+        Merge(good, patch);
         return EvidenceJson.Read(JsonSerializer.SerializeToUtf8Bytes(good));
     }
 

@@ -32,7 +32,7 @@ public static class FunctionJson
             ["direction"] = "in",
             ["name"] = "req",
             ["authLevel"] = "anonymous",
-            ["methods"] = new JsonArray(http.Method.ToLowerInvariant()),
+            ["methods"] = new JsonArray([.. http.Methods.Select(method => JsonValue.Create(method.ToLowerInvariant()))]),
             ["route"] = http.Route is "" ? "/" : http.Route,
         },
         new JsonObject { ["type"] = "http", ["direction"] = "out", ["name"] = "res" },

@@ -2,6 +2,8 @@ using Balise.Adapters.Blobs;
 using Balise.Adapters.Tables;
 using Balise.App.Catalogue;
 using Balise.App.Http;
+using Balise.App.Packs;
+using Balise.App.Reports;
 using Balise.App.Web.Errors;
 using Balise.App.Web.Reports;
 using Balise.Conformance.Reports;
@@ -26,22 +28,27 @@ public static class CataloguePages
             http, $"Catalogue : {Count(found.Total)}", $"Catalogue: {(found.Total == 1 ? "1 app" : $"{found.Total} apps")}", new(query!, found));
     }
 
-    public static async Task<IResult> ListingAsync(HttpContext http, string id, ListingTable listings, DocumentBlobs documents, CancellationToken cancellation) =>
+    public static async Task<IResult> ListingAsync(
+        HttpContext http, string id, ListingTable listings, SubmissionTable submissions, DocumentBlobs documents, CancellationToken cancellation) =>
         await FindAsync(id, listings, cancellation) is { } listing
             ? await Page.OfAsync<ListingPage, ListingModel>(
-                http, listing.Manifest.Product.Name, listing.Manifest.Product.Name, new(listing, ReportJson.Read(await ReportOfAsync(listing, documents, cancellation))))
+                http, listing.Manifest.Product.Name, listing.Manifest.Product.Name, new(
+                    listing, ReportJson.Read(await ReportOfAsync(listing, documents, cancellation)),
+                    Attested: await submissions.FindAsync(listing.Submission, cancellation) is { Attestation: not null }))
             : await Pages.NotFoundAsync(http, CatalogueEndpoints.NotFound);
 
-    public static async Task<IResult> ReportAsync(HttpContext http, string id, ListingTable listings, DocumentBlobs documents, CancellationToken cancellation) =>
+    public static async Task<IResult> ReportAsync(
+        HttpContext http, string id, ListingTable listings, DocumentBlobs documents, PackShelf packs, CancellationToken cancellation) =>
         await FindAsync(id, listings, cancellation) is { } listing
             ? await Pages.ReportAsync(
-                http, new ReportModel(ReportJson.Read(await ReportOfAsync(listing, documents, cancellation)), $"/api/catalogue/{listing.Id}/report", listing.Id))
+                http, ReportModel.Of(
+                    ReportJson.Read(await ReportOfAsync(listing, documents, cancellation)), listing.ReportSha256, $"/api/catalogue/{listing.Id}/report", listing.Id, packs))
             : await Pages.NotFoundAsync(http, CatalogueEndpoints.NotFound);
 
-    /// <summary>The same report as data, byte for byte as it was stored.</summary>
-    public static async Task<IResult> ReportDocumentAsync(string id, ListingTable listings, DocumentBlobs documents, CancellationToken cancellation) =>
+    /// <summary>The same report as data, byte for byte as it was stored, or as another view of it.</summary>
+    public static async Task<IResult> ReportDocumentAsync(HttpContext http, string id, ListingTable listings, DocumentBlobs documents, CancellationToken cancellation) =>
         await FindAsync(id, listings, cancellation) is { } listing
-            ? TypedResults.Bytes(await ReportOfAsync(listing, documents, cancellation), "application/json")
+            ? await ReportAnswers.OfAsync(http, await ReportOfAsync(listing, documents, cancellation), listing.ReportSha256, listing.Id)
             : CatalogueEndpoints.NotFound.ToResult();
 
     private static async Task<Listing?> FindAsync(string id, ListingTable listings, CancellationToken cancellation) =>

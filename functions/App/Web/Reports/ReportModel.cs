@@ -1,27 +1,29 @@
+using Balise.App.Packs;
 using Balise.Conformance.Packs;
 using Balise.Conformance.Reports;
 using Balise.Domain.Kernel;
 
 namespace Balise.App.Web.Reports;
 
-/// <summary>A report; where it is found as JSON when that is another address, and the listing that stands on it if there is one.</summary>
-public sealed record ReportModel(Report Report, string? Json = null, ListingId? Listing = null)
+/// <summary>
+/// What the page of a report shows: the report and its digest, where it is found in other formats, the listing that stands on it if there is one, and those packs
+/// that it quotes and that are still here, for their words.
+/// </summary>
+public sealed record ReportModel(Report Report, string Digest, string Address, ListingId? Listing, IReadOnlyDictionary<string, Pack> Packs)
 {
-    /// <summary>What the deciding pack says.</summary>
-    public PackResult Result => Report.Deciding;
+    /// <summary>The sections of the deciding pack.</summary>
+    public CriterionGroups Groups { get; } = new(Report.Deciding);
 
-    public IReadOnlyList<CriterionResult> Blockers => [.. Result.Criteria.Where(Blocks)];
+    public IReadOnlyList<PackResult> Telling => [.. Report.Results.Skip(1)];
 
-    public IReadOnlyList<CriterionResult> Reservations => [.. Result.Criteria.Where(Reserves)];
+    public static ReportModel Of(Report report, string digest, string address, ListingId? listing, PackShelf shelf) => new(
+        report, digest, address, listing,
+        report.Results.Select(result => shelf.Find(NameOf(result))).OfType<Pack>()
+            .Where(pack => report.Results.Any(result => result.Pack.Digest == pack.Digest)).ToDictionary(pack => pack.Name, StringComparer.Ordinal));
 
-    /// <summary>What concerns other kinds of products.</summary>
-    public IReadOnlyList<CriterionResult> NotApplicable => [.. Result.Criteria.Where(criterion => criterion.Status is CriterionStatus.NotApplicable)];
+    public static string NameOf(PackResult result) => $"{result.Pack.Id}/{result.Pack.Version}";
 
-    /// <summary>What applies, and neither blocks nor reserves.</summary>
-    public IReadOnlyList<CriterionResult> Others(Axis axis) => [.. Result.Criteria.Where(criterion =>
-        criterion.Axis == axis && criterion.Status is not CriterionStatus.NotApplicable && !Blocks(criterion) && !Reserves(criterion))];
-
-    private bool Blocks(CriterionResult criterion) => Result.Blockers.Contains(criterion.Id, StringComparer.Ordinal);
-
-    private bool Reserves(CriterionResult criterion) => Result.Reservations.Contains(criterion.Id, StringComparer.Ordinal);
+    /// <summary>The criterion as its pack words it, when that pack is here.</summary>
+    public Criterion? WordsOf(string criterion) =>
+        Packs.GetValueOrDefault(NameOf(Report.Deciding))?.Criteria.FirstOrDefault(known => known.Id == criterion);
 }
