@@ -63,6 +63,9 @@ param alertEmail string = ''
 @minValue(1)
 param queueAgeMinutes int = 30
 
+@description('The public half of the root key that vouches for signing keys (base64); empty until there is one.')
+param signingRoot string = ''
+
 @description('Application settings whose values are secrets of the key vault.')
 param vaultSettings VaultSettings = {}
 
@@ -129,6 +132,7 @@ module vault 'modules/key-vault.bicep' = {
     location: location
     tags: tags
     workspaceId: monitoring.outputs.workspaceId
+    signingKeyName: names.signingKey
   }
 }
 
@@ -150,6 +154,7 @@ module access 'modules/access.bicep' = {
     storageName: storageName
     busName: busName
     vaultName: vaultName
+    signingKeyName: names.signingKey
     insightsName: insightsName
     communicationName: communicationName
     mailRoleName: 'Balise mail sender (${token})'
@@ -168,6 +173,8 @@ module api 'modules/function-app.bicep' = {
     deploymentContainer: names.deploymentContainer
     insightsName: insightsName
     vaultName: vaultName
+    signingKeyName: names.signingKey
+    signingRoot: signingRoot
     messaging: messaging
     busName: busName
     mailEndpoint: mail.outputs.endpoint

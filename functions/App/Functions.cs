@@ -1,6 +1,7 @@
 using Balise.Adapters.Outbox;
 using Balise.App.Attestations;
 using Balise.App.Catalogue;
+using Balise.App.Comparison;
 using Balise.App.Hosting;
 using Balise.App.Intake;
 using Balise.App.Matchmaking;
@@ -59,9 +60,13 @@ public static class Functions
         new Function.Http("WaiveFinding", "POST", "api/submissions/{id}/waivers", HearAssessor.WaiveAsync, Assessor),
         new Function.Http("DecideSubmission", "POST", "api/submissions/{id}/decision", ReviewEndpoints.DecideAsync, Authority),
         new Function.Http("GetAttestation", "GET", "api/submissions/{id}/attestation", AttestationEndpoints.OfSubmissionAsync, Vendor, Assessor, Authority, Operator),
+        new Function.Http("RenewAttestation", "POST", "api/submissions/{id}/attestation", AttestationEndpoints.RenewAsync, Operator),
         new Function.Http("GetStatement", "GET", "api/submissions/{id}/statements/{sha256}", AttestationEndpoints.StatementAsync, Vendor, Assessor, Authority, Operator),
+        new Function.Http("ReplaySubmission", "POST", "api/submissions/{id}/replay", ReplaySubmission.HandleAsync, Assessor, Authority, Operator),
+        new Function.Http("DiffSubmission", "GET", "api/submissions/{id}/diff", DiffReports.OfSubmissionAsync, Vendor, Assessor, Authority, Operator),
         new Function.Http("SearchCatalogue", "GET", "api/catalogue", CatalogueEndpoints.SearchAsync),
         new Function.Http("GetListing", "GET", "api/catalogue/{id}", CatalogueEndpoints.GetAsync),
+        new Function.Http("DiffListing", "GET", "api/catalogue/{id}/diff", DiffReports.OfListingAsync),
         new Function.Http("GetListingCoverage", "GET", "api/catalogue/{id}/coverage/{pack}/{version}", CoverageEndpoint.HandleAsync),
         new Function.Http("GetListingAttestation", "GET", "api/catalogue/{id}/attestation", AttestationEndpoints.OfListingAsync),
         new Function.Http("GetAttestedReport", "GET", "api/catalogue/{id}/attestation/report", AttestationEndpoints.ReportOfListingAsync),
@@ -73,6 +78,7 @@ public static class Functions
         new Function.Http("GetCallExample", "GET", "api/calls/example", CallExample.Handle),
         new Function.Http("GetCall", "GET", "api/calls/{id}", CallEndpoints.GetAsync),
         new Function.Http("GetCallMatches", "GET", "api/calls/{id}/matches", CallEndpoints.MatchesAsync, Organisation, Operator),
+        new Function.Http("PreviewImpact", "POST", "api/operations/impact", PreviewImpact.HandleAsync, Authority, Operator),
         new Function.Http("ListParked", "GET", "api/operations/parked", ParkedEndpoints.ListAsync, Operator),
         new Function.Http("ReplayParked", "POST", "api/operations/parked/{queue}/{message}/replay", ParkedEndpoints.ReplayAsync, Operator),
         new Function.Http("DiscardParked", "POST", "api/operations/parked/{queue}/{message}/discard", ParkedEndpoints.DiscardAsync, Operator),

@@ -10,6 +10,8 @@ param storageName string
 param deploymentContainer string
 param insightsName string
 param vaultName string
+param signingKeyName string
+param signingRoot string
 param messaging Messaging
 param busName string
 param mailEndpoint string
@@ -58,6 +60,9 @@ var suiteSettings = {
   Mail__Transport: 'communication-services'
   Messaging__Transport: messaging
   PublicBaseUrl: empty(publicBaseUrl) ? 'https://${appName}.azurewebsites.net' : publicBaseUrl
+  Signing__KeyName: signingKeyName
+  Signing__Root: signingRoot
+  Signing__VaultUrl: 'https://${vaultName}${environment().suffixes.keyvaultDns}'
   Storage__BlobServiceUri: blobServiceUri
   Storage__QueueServiceUri: queueServiceUri
   Storage__TableServiceUri: tableServiceUri

@@ -1,10 +1,11 @@
-// Secrets that no managed identity can replace (an OIDC client secret, a signing key). Opened by roles only.
+// Secrets that no managed identity can replace (an OIDC client secret), and the key that signs decisions. Opened by roles only.
 import { Tags } from 'types.bicep'
 
 param name string
 param location string
 param tags Tags
 param workspaceId string
+param signingKeyName string
 
 resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
   name: name
@@ -35,6 +36,45 @@ resource audit 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
         enabled: true
       }
     ]
+  }
+}
+
+// A new version every year and a half, six months before the former one ends: time for the root to vouch for it. The private half never leaves the vault.
+resource signingKey 'Microsoft.KeyVault/vaults/keys@2023-07-01' = {
+  parent: vault
+  name: signingKeyName
+  tags: tags
+  properties: {
+    kty: 'EC'
+    curveName: 'P-256'
+    keyOps: ['sign', 'verify']
+    attributes: {
+      enabled: true
+      exportable: false
+    }
+    rotationPolicy: {
+      attributes: {
+        expiryTime: 'P2Y'
+      }
+      lifetimeActions: [
+        {
+          action: {
+            type: 'rotate'
+          }
+          trigger: {
+            timeBeforeExpiry: 'P6M'
+          }
+        }
+        {
+          action: {
+            type: 'notify'
+          }
+          trigger: {
+            timeBeforeExpiry: 'P30D'
+          }
+        }
+      ]
+    }
   }
 }
 

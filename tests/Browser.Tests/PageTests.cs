@@ -4,7 +4,10 @@ namespace Balise.Browser.Tests;
 public sealed class PageTests(RunningSite site)
 {
     private static readonly string[] Names =
-        ["home", "catalogue", "nothing-found", "narrowed", "listing", "report", "calls", "call", "mails", "mail", "no-such-page"];
+        [
+            "home", "catalogue", "nothing-found", "narrowed", "listing", "report", "calls", "call", "mails", "mail", "no-such-page",
+            "questionnaire", "questionnaire-answered", "questionnaire-refused", "packs", "pack", "pack-awaiting", "checks", "check", "check-of-answers",
+        ];
 
     public static TheoryData<string, string> All => [.. from name in Names from language in new[] { "fr", "en" } select (name, language)];
 

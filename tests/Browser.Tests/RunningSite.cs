@@ -74,6 +74,15 @@ public sealed partial class RunningSite : IAsyncLifetime
         ["mails"] = "/dev/mail",
         ["mail"] = Mail,
         ["no-such-page"] = "/no-such-page",
+        ["questionnaire"] = "/questionnaire",
+        ["questionnaire-answered"] = "/questionnaire?platform=web&flag=handlesHealthData&flag=usesIns&audience=patients",
+        ["questionnaire-refused"] = "/questionnaire?flag=usesIns",
+        ["packs"] = "/packs",
+        ["pack"] = "/packs/baseline/1.0.0",
+        ["pack-awaiting"] = "/packs/ens-2022/1.0.0",
+        ["checks"] = "/checks",
+        ["check"] = "/checks/SEC-WEB-005",
+        ["check-of-answers"] = "/checks/MAN-ANS-001",
     };
 
     /// <summary>A fresh browser profile. Whatever a page complains about is collected, for the test to find empty.</summary>

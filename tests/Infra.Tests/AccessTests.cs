@@ -11,6 +11,7 @@ public sealed class AccessTests(Compiler compiler)
         ["974c5e8b-45b9-4653-ba55-5f855dd0fb88"] = "Storage Queue Data Contributor",
         ["69a216fc-b8fb-44d8-bc22-1f3c2cd27a39"] = "Azure Service Bus Data Sender",
         ["4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0"] = "Azure Service Bus Data Receiver",
+        ["12338af0-0e69-4776-bea7-57ae8d297424"] = "Key Vault Crypto User",
         ["4633458b-17de-408a-b874-0445c86b69e6"] = "Key Vault Secrets User",
         ["3913510d-42f4-4e42-8a64-420c390055eb"] = "Monitoring Metrics Publisher",
     };
@@ -20,6 +21,7 @@ public sealed class AccessTests(Compiler compiler)
         $"Microsoft.Communication/communicationServices: {MailSender}",
         "Microsoft.Insights/components: Monitoring Metrics Publisher",
         "Microsoft.KeyVault/vaults: Key Vault Secrets User",
+        "Microsoft.KeyVault/vaults/keys: Key Vault Crypto User",
         "Microsoft.Storage/storageAccounts: Storage Blob Data Owner",
         "Microsoft.Storage/storageAccounts: Storage Table Data Contributor",
     ];

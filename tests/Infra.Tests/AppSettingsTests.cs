@@ -7,7 +7,7 @@ public sealed class AppSettingsTests
         "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "APPLICATIONINSIGHTS_CONNECTION_STRING", "AZURE_CLIENT_ID", "AzureWebJobsDisableHomepage",
         "AzureWebJobsStorage__blobServiceUri", "AzureWebJobsStorage__clientId", "AzureWebJobsStorage__credential",
         "AzureWebJobsStorage__queueServiceUri", "AzureWebJobsStorage__tableServiceUri", "Mail__CommunicationServicesEndpoint", "Mail__FromAddress", "Mail__Transport",
-        "Messaging__Transport", "PublicBaseUrl", "Storage__BlobServiceUri", "Storage__ClientId", "Storage__QueueServiceUri",
+        "Messaging__Transport", "PublicBaseUrl", "Signing__KeyName", "Signing__Root", "Signing__VaultUrl", "Storage__BlobServiceUri", "Storage__ClientId", "Storage__QueueServiceUri",
         "Storage__TableServiceUri",
     ];
 
@@ -51,6 +51,16 @@ public sealed class AppSettingsTests
         var deployment = Deployment.Of(Deployment.CustomDomain);
         var vault = deployment.Single("Microsoft.KeyVault/vaults").LastName;
         Assert.Equal($"@Microsoft.KeyVault(VaultName={vault};SecretName=oidc-client-secret)", deployment.AppSettings["Oidc__ClientSecret"]);
+    }
+
+    [Theory, MemberData(nameof(Deployment.ParameterSets), MemberType = typeof(Deployment))]
+    public void Decisions_are_signed_by_the_key_of_the_vault(string parameterSet)
+    {
+        var deployment = Deployment.Of(parameterSet);
+        var key = deployment.Single("Microsoft.KeyVault/vaults/keys");
+        Assert.Equal(key.LastName, deployment.AppSettings["Signing__KeyName"]);
+        Assert.Contains("https://", deployment.AppSettings["Signing__VaultUrl"], StringComparison.Ordinal);
+        Assert.Contains(deployment.Single("Microsoft.KeyVault/vaults").LastName, deployment.AppSettings["Signing__VaultUrl"], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Balise.Adapters.Signing;
 using Balise.App;
 
 namespace Balise.Infra.Tests;
@@ -10,4 +11,6 @@ internal static class CodeNames
     public static IReadOnlyList<string> Tables => Provisioning.Tables;
 
     public static IReadOnlyList<string> Containers => Provisioning.Containers;
+
+    public static string SigningKey => new SigningOptions().KeyName;
 }

@@ -4,7 +4,7 @@ namespace Balise.Infra.Tests;
 
 /// <summary>The one list of queues, tables and containers, as Bicep reads it.</summary>
 internal sealed record Names(
-    IReadOnlyList<string> Queues, IReadOnlyList<string> Tables, IReadOnlyList<string> Containers, string DeploymentContainer)
+    IReadOnlyList<string> Queues, IReadOnlyList<string> Tables, IReadOnlyList<string> Containers, string SigningKey, string DeploymentContainer)
 {
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
     {

@@ -10,6 +10,7 @@ public sealed class NamesTests
         Assert.Equal(CodeNames.Queues.Order(), Names.Queues.Order());
         Assert.Equal(CodeNames.Tables.Order(), Names.Tables.Order());
         Assert.Equal(CodeNames.Containers.Order(), Names.Containers.Order());
+        Assert.Equal(CodeNames.SigningKey, Names.SigningKey);
     }
 
     [Fact]
@@ -18,6 +19,7 @@ public sealed class NamesTests
         // A queue's name leaves room for "-poison" within the 63 characters.
         Assert.All(Names.Queues, name => Assert.Matches("^(?=.{3,56}$)[a-z0-9]+(-[a-z0-9]+)*$", name));
         Assert.All(Names.Tables, name => Assert.Matches("^[a-z][a-z0-9]{2,62}$", name));
+        Assert.Matches("^[0-9A-Za-z-]{1,127}$", Names.SigningKey);
         Assert.All([.. Names.Containers, Names.DeploymentContainer], name => Assert.Matches("^(?=.{3,63}$)[a-z0-9]+(-[a-z0-9]+)*$", name));
     }
 

@@ -48,6 +48,18 @@ public sealed class ProtectionTests
     }
 
     [Theory, MemberData(nameof(Deployment.ParameterSets), MemberType = typeof(Deployment))]
+    public void The_signing_key_only_signs_never_leaves_and_is_replaced_before_it_ends(string parameterSet)
+    {
+        var key = Deployment.Of(parameterSet).Single("Microsoft.KeyVault/vaults/keys");
+        Assert.Equal(("EC", "P-256", "false"), (key.Text("properties.kty"), key.Text("properties.curveName"), key.Text("properties.attributes.exportable")));
+        Assert.Equal(["sign", "verify"], key["properties.keyOps"]!.AsArray().Select(operation => (string)operation!));
+        Assert.Equal("P2Y", key.Text("properties.rotationPolicy.attributes.expiryTime"));
+        var actions = key["properties.rotationPolicy.lifetimeActions"]!.AsArray()
+            .Select(action => ((string)action!["action"]!["type"]!, (string)action["trigger"]!["timeBeforeExpiry"]!));
+        Assert.Equal([("rotate", "P6M"), ("notify", "P30D")], actions);
+    }
+
+    [Theory, MemberData(nameof(Deployment.ParameterSets), MemberType = typeof(Deployment))]
     public void Monitoring_and_mail_take_no_key(string parameterSet)
     {
         var deployment = Deployment.Of(parameterSet);

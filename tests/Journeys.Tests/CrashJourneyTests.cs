@@ -94,10 +94,10 @@ public sealed class CrashJourneyTests(ITestOutputHelper output)
 
     private static async Task AssertEndAsync(RunningSuite suite, string submission, Inbox inbox)
     {
-        var view = await suite.SettledAsync(submission);
+        var view = await suite.AttestedAsync(submission);
         Assert.Equal("decided", view["state"]!.GetValue<string>());
         Assert.Equal(
-            "submission.created artefact.stored submission.sealed scan.started scan.evidence-collected scan.completed review.decided",
+            "submission.created artefact.stored submission.sealed scan.started scan.evidence-collected scan.completed review.decided decision.attested",
             Examples.Codes(view).Replace("artefact.stored artefact.stored", "artefact.stored", StringComparison.Ordinal));
         var page = await RunningSuite.UntilAsync(() => suite.GetAsync("/api/catalogue"), found => found["total"]!.GetValue<int>() > 0);
         Assert.Equal(1, page["total"]!.GetValue<int>());

@@ -31,6 +31,9 @@ internal sealed class RunningSuite : IAsyncDisposable
 
     public int Port { get; }
 
+    /// <summary>The root's public key, as balise verify pins it.</summary>
+    public string RootFile => Path.Combine(folder, "signing-root.pub.pem");
+
     public string MailFolder => Path.Combine(folder, "mail");
 
     public IReadOnlyDictionary<string, string> Keys { get; private set; } = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -67,6 +70,13 @@ internal sealed class RunningSuite : IAsyncDisposable
         return await http.SendAsync(request);
     }
 
+    public async Task<byte[]> BytesAsync(string path, string? role = null)
+    {
+        using var answer = await SendAsync(HttpMethod.Get, path, role);
+        Assert.True(answer.IsSuccessStatusCode, $"{path} answered {(int)answer.StatusCode}.");
+        return await answer.Content.ReadAsByteArrayAsync();
+    }
+
     public async Task<JsonNode> GetAsync(string path, string? role = null)
     {
         using var answer = await SendAsync(HttpMethod.Get, path, role);
@@ -91,6 +101,14 @@ internal sealed class RunningSuite : IAsyncDisposable
 
     public Task<JsonNode> SettledAsync(string id) =>
         UntilAsync(() => GetAsync($"/api/submissions/{id}", "vendor"), view => view["state"]!.GetValue<string>() is "returned" or "in-review" or "decided");
+
+    /// <summary>The submission once it is settled and, if it was decided, its decision is signed.</summary>
+    public async Task<JsonNode> AttestedAsync(string id)
+    {
+        await SettledAsync(id);
+        return await UntilAsync(
+            () => GetAsync($"/api/submissions/{id}", "vendor"), view => view["state"]!.GetValue<string>() is not "decided" || view["links"]!["attestation"] is not null);
+    }
 
     public static async Task<T> UntilAsync<T>(Func<Task<T>> read, Func<T, bool> holds)
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Balise.Conformance.Attestations;
 using Balise.Testing.Azurite;
 using Balise.Testing.Hosting;
 using Balise.Testing.Smtp;
@@ -39,14 +40,15 @@ public sealed class SubmissionJourneyTests : IAsyncLifetime
         var id = await suite.SubmitAsync(
             Examples.WebAndAndroid(site), new Dictionary<string, byte[]>(StringComparer.Ordinal) { ["android-package"] = Examples.Apk, ["sbom"] = Examples.Sbom });
 
-        var view = await suite.SettledAsync(id);
+        var view = await suite.AttestedAsync(id);
         Assert.True(view["state"]!.GetValue<string>() == "decided", Examples.Pretty(view));
         Assert.StartsWith("favourable", view["decision"]!["opinion"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Equal(
-            "submission.created artefact.stored artefact.stored submission.sealed scan.started scan.evidence-collected scan.completed review.decided", Examples.Codes(view));
+            "submission.created artefact.stored artefact.stored submission.sealed scan.started scan.evidence-collected scan.completed review.decided decision.attested", Examples.Codes(view));
 
         var page = await RunningSuite.UntilAsync(() => suite.GetAsync("/api/catalogue?q=carnet"), found => found["total"]!.GetValue<int>() == 1);
         var listing = page["items"]![0]!["id"]!.GetValue<string>();
+        await AssertVerifiesAsync(listing);
         var matches = await RunningSuite.UntilAsync(
             () => suite.GetAsync($"/api/catalogue/{listing}/matches", "vendor"), found => found["items"]!.AsArray().Count == 1);
         Assert.All(matches["items"]![0]!["reasons"]!.AsArray(), reason => Assert.True(reason!["met"]!.GetValue<bool>()));
@@ -55,6 +57,21 @@ public sealed class SubmissionJourneyTests : IAsyncLifetime
         Assert.Equal(["innovation@hospital.example.org", "produit@example.org", "produit@example.org"], mails.SelectMany(each => each.To).Order(StringComparer.Ordinal));
         Assert.All(mails, each => Assert.DoesNotContain("@", each.Mime.TextBody ?? "", StringComparison.Ordinal));
         Assert.All(mails, each => Assert.NotNull(each.Mime.HtmlBody));
+    }
+
+    /// <summary>What a hospital does with what is public, and with the root that it pinned.</summary>
+    private async Task AssertVerifiesAsync(string listing)
+    {
+        var verification = AttestationVerifier.Run(new()
+        {
+            Attestation = await suite.BytesAsync($"/api/catalogue/{listing}/attestation"),
+            Trust = await suite.BytesAsync("/.well-known/balise-trust.json"),
+            Report = await suite.BytesAsync($"/api/catalogue/{listing}/attestation/report"),
+            Root = VerificationKey.OfPem(await File.ReadAllTextAsync(suite.RootFile))!,
+            At = TimeProvider.System.GetUtcNow(),
+        });
+        Assert.True(verification.IsGood, string.Join(' ', verification.Steps.Where(step => !step.Good).Select(step => step.Code)));
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Examples.Sbom)), verification.Statement!.DigestOf("sbom"));
     }
 
     [Fact]

@@ -25,12 +25,15 @@ public sealed class AttestDecision(
             return new StageResult.GiveUp("There is no such submission.");
         }
 
-        if (dossier.Attestation is not null || dossier.Review?.Decision is not { } decision)
-        {
-            // What is returned to its vendor was not decided.
-            return new StageResult.AlreadyDone();
-        }
+        // What is returned to its vendor was not decided.
+        return dossier.Attestation is not null || dossier.Review?.Decision is not { } decision
+            ? new StageResult.AlreadyDone()
+            : await AttestAsync(dossier, decision, cancellation);
+    }
 
+    /// <summary>Signs a decision, also in place of a statement whose key is not believed any more.</summary>
+    public async Task<StageResult> AttestAsync(Submission dossier, Decision decision, CancellationToken cancellation)
+    {
         if (dossier.Scan?.ReportSha256 is not { } digest)
         {
             return new StageResult.GiveUp("The submission was decided without a report.");

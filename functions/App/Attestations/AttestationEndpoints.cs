@@ -16,6 +16,10 @@ public static class AttestationEndpoints
     private static readonly Problem NotReady =
         new(404, "attestation.not-ready", "There is no attestation yet.", "It is signed shortly after a decision; a submission without a decision has none.");
 
+    private static readonly Problem StillGood = new(409, "attestation.good", "The attestation is still believed.", "It is signed again once its key is revoked.");
+
+    private static readonly Problem CannotSign = new(503, "signing.unavailable", "The decision cannot be signed at the moment.", "Try again later; the log says why.");
+
     private static readonly Problem NoStatement = new(404, "statement.not-found", "There is no such statement.", "The report names the statements it was judged with.");
 
     public static async Task<IResult> OfSubmissionAsync(
@@ -36,6 +40,30 @@ public static class AttestationEndpoints
         await ListedAsync(id, listings, submissions, cancellation) is not { } dossier ? CatalogueEndpoints.NotFound.ToResult()
         : dossier is { Attestation: not null, Scan.ReportSha256: { } digest } ? TypedResults.Bytes(await documents.GetAsync(DocumentBlobs.Reports, digest, cancellation), Json)
         : NotReady.ToResult();
+
+    /// <summary>Signs a decision again whose key was revoked. A statement that is still believed stays the only one.</summary>
+    public static async Task<IResult> RenewAsync(
+        HttpContext http, string id, SubmissionTable submissions, AttestDecision attest, TrustStore trust, DocumentBlobs documents, CancellationToken cancellation)
+    {
+        if (await submissions.FindOwnedAsync(http.Caller, id, cancellation) is not { } dossier)
+        {
+            return SubmissionRefusals.NotFound.ToResult();
+        }
+
+        if (dossier is not { Attestation: { } present, Review.Decision: { } decision })
+        {
+            return NotReady.ToResult();
+        }
+
+        if (await trust.FindAsync(cancellation) is { } document && document.Find(present.KeyId) is { RevokedAt: null })
+        {
+            return StillGood.ToResult();
+        }
+
+        return await attest.AttestAsync(dossier, decision, cancellation) is StageResult.Done && await submissions.FindAsync(dossier.Id, cancellation) is { } after
+            ? await AttestationOfAsync(after, documents, cancellation)
+            : CannotSign.ToResult();
+    }
 
     /// <summary>An assessor's signed statement that the present report was judged with.</summary>
     public static async Task<IResult> StatementAsync(

@@ -58,6 +58,8 @@ public static class CommandLine
             DiffCommand.Create(),
             KeysCommand.Create(),
             FunctionsCommand.Create(Functions.All),
+            TrustCommand.Create(),
+            VerifyCommand.Create(),
         ];
         var root = new RootCommand(Purpose) { HelpName = "balise" };
         Array.ForEach(commands, root.Add);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Balise.App.Catalogue;
+using Balise.App.Comparison;
 using Balise.App.Intake;
 using Balise.App.Matchmaking;
 using Balise.App.Operations;
@@ -28,6 +29,7 @@ namespace Balise.App.Http;
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(CoverageView))]
 [JsonSerializable(typeof(QuestionnaireView))]
+[JsonSerializable(typeof(ReplayView))]
 [JsonSerializable(typeof(ProblemDetails))]
 [JsonSerializable(typeof(ProblemError[]))]
 internal sealed partial class ViewJson : JsonSerializerContext;

@@ -10,6 +10,9 @@ public sealed class KeepArtefact(SubmissionTable submissions, ArtefactBlobs blob
 {
     private const int MaxRaces = 8;
 
+    // The history is one document with the dossier: what has no end would not fit a row.
+    private const int MaxSteps = 500;
+
     public async Task<(Artefact? Artefact, Problem? Problem)> RunAsync(
         Submission draft, string kind, string blob, UploadResult.Stored stored, CancellationToken cancellation)
     {
@@ -20,6 +23,12 @@ public sealed class KeepArtefact(SubmissionTable submissions, ArtefactBlobs blob
             {
                 await blobs.DeleteAsync(blob);
                 return (null, SubmissionRefusals.NotDraft(draft.State));
+            }
+
+            if (draft.History.Count >= MaxSteps)
+            {
+                await blobs.DeleteAsync(blob);
+                return (null, SubmissionRefusals.TooManyUploads);
             }
 
             var artefact = new Artefact(kind, stored.Sha256, stored.Bytes, blob, clock.GetUtcNow());

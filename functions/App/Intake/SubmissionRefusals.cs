@@ -54,6 +54,9 @@ internal static class SubmissionRefusals
     public static Problem NoTicketForAnswers { get; } =
         new(422, "artefact.no-ticket", "Answers take no ticket.", "They are read as they come in, so that errors are named at once: PUT them to …/artefacts/answers.");
 
+    public static Problem TooManyUploads { get; } =
+        new(409, "submission.too-many-uploads", "This draft was uploaded to too often.", "Seal it, or create a new submission.");
+
     public static Problem CannotSeal(IReadOnlyList<JsonProblem> errors) =>
         new(422, "submission.incomplete", "The submission cannot be sealed yet.", "Everything that is missing is listed.", errors);
 

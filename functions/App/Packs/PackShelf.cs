@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Balise.Conformance.Packs;
+using Balise.Conformance.Reports;
 using Microsoft.Extensions.Options;
 
 namespace Balise.App.Packs;
@@ -30,6 +31,9 @@ public sealed class PackShelf(IOptions<PackOptions> options, PackFolder folder)
 
     /// <summary>The canonical bytes of a shipped version.</summary>
     public byte[] Document(string name) => folder.Document(name);
+
+    /// <summary>The shipped version that a report refers to, whatever its digest says.</summary>
+    public Pack? FindNamed(PackReference reference) => Find($"{reference.Id}/{reference.Version}");
 
     private Pack Get(string name) => loaded.GetOrAdd(name, folder.Load);
 }

@@ -20,6 +20,7 @@ public sealed class SubmissionTableTests
             Scan = new(Samples.Now, new('a', 64), Samples.Now, new('b', 64)),
             Review = new(Samples.Now, [new(Samples.Vendor.Id, Samples.Now, Opinion.Favourable, "Seen.", [new("BAS-URB-01", true, "Seen.")])],
                 new(Samples.Now, Opinion.FavourableWithSuspensiveReservations, "Because.", Samples.Vendor.Id, ["BAS-SEC-07"])),
+            Attestation = new(Samples.Now, new('d', 64), new('e', 64)),
         };
         Assert.True(await store.Submissions.TryAddAsync(new(draft, draft.History[0], []), Store.Cancellation));
         var found = (await store.Submissions.FindAsync(draft.Id, Store.Cancellation))!;
@@ -47,6 +48,21 @@ public sealed class SubmissionTableTests
         var after = (await store.Submissions.FindAsync(draft.Id, Store.Cancellation))!;
         Assert.Equal((SubmissionState.Sealed, 2), (after.State, after.History.Count));
         Assert.Equal([("sealed", Store.Message(draft, 2).Id)], store.SentNames);
+    }
+
+    [Fact]
+    public async Task All_events_of_one_step_are_stored_with_it()
+    {
+        var store = await Store.NewAsync();
+        var draft = await store.NewDraftAsync();
+        var change = SubmissionChange.Of(draft, SubmissionState.Draft, Samples.Now, "one", "assessor", reason: "Because.").And("two", clause: "BAS-SEC-07");
+        Assert.True(await store.Submissions.TryCommitAsync(change, Store.Cancellation));
+        var after = (await store.Submissions.FindAsync(draft.Id, Store.Cancellation))!;
+        Assert.Equal(change.After.History, after.History);
+        Assert.Equal(
+            [(2, "one", "Because.", null), (3, "two", null, "BAS-SEC-07")],
+            after.History.Skip(1).Select(step => (step.Sequence, step.Code, step.Reason, step.Clause)));
+        Assert.False(await store.Submissions.TryCommitAsync(change, Store.Cancellation));
     }
 
     [Fact]

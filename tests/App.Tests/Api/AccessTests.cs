@@ -53,6 +53,7 @@ public sealed class AccessTests(RunningSuite suite) : IClassFixture<RunningSuite
         (string Method, string Path)[] calls =
         [
             ("GET", draft), ("GET", $"{draft}/report"), ("PUT", $"{draft}/artefacts/sbom"), ("POST", $"{draft}/artefacts/sbom/tickets"), ("POST", $"{draft}/seal"),
+            ("PUT", $"{draft}/artefacts/answers"), ("GET", $"{draft}/answers"),
         ];
         foreach (var (method, path) in calls)
         {
@@ -80,6 +81,8 @@ public sealed class AccessTests(RunningSuite suite) : IClassFixture<RunningSuite
 
     private static string PathOf(Function.Http http) => http.Route
         .Replace("{id}", SubmissionId.New(TimeProvider.System).ToString(), StringComparison.Ordinal)
+        .Replace("{pack}", "baseline", StringComparison.Ordinal)
+        .Replace("{version}", "0.1.0", StringComparison.Ordinal)
         .Replace("{kind}", "sbom", StringComparison.Ordinal)
         .Replace("{upload}", SubmissionId.New(TimeProvider.System).ToString(), StringComparison.Ordinal)
         .Replace("{queue}", "submission-sealed", StringComparison.Ordinal)

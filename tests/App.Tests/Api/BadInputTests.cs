@@ -102,6 +102,20 @@ public sealed class BadInputTests(RunningSuite suite) : IClassFixture<RunningSui
     }
 
     [Fact]
+    public async Task A_draft_takes_so_many_uploads_and_no_more()
+    {
+        var path = await suite.NewDraftAsync();
+        Assert.True(SubmissionId.TryParse(path[(path.LastIndexOf('/') + 1)..], out var id));
+        var draft = (await suite.Submissions.FindAsync(id, Cancellation))!;
+        var uploaded = Enumerable.Range(2, 498).Select(sequence => draft.History[0] with { Sequence = sequence });
+        var change = SubmissionChange.Of(draft with { History = [.. draft.History, .. uploaded] }, SubmissionState.Draft, draft.Since, "artefact.stored", "vendor");
+        Assert.True(await suite.Submissions.TryCommitAsync(change, Cancellation));
+        var before = await suite.StoredAsync(path);
+        await RunningSuite.RefusedAsync(409, "submission.too-many-uploads", await UploadAsync(path, "sbom"));
+        Assert.Equal(before, await suite.StoredAsync(path));
+    }
+
+    [Fact]
     public async Task Sealing_names_everything_that_is_missing()
     {
         var draft = await suite.NewDraftAsync();

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using Azure.Data.Tables;
 using Balise.Adapters.Blobs;
+using Balise.Adapters.Signing;
 using Balise.Adapters.Storage;
 using Balise.Adapters.Tables;
 using Balise.App.Development;
@@ -9,6 +10,7 @@ using Balise.App.Hosting;
 using Balise.App.Hosting.Embedded;
 using Balise.App.Operations;
 using Balise.App.Tests.Hosting.Embedded;
+using Balise.Conformance.Attestations;
 using Balise.Conformance.Manifests;
 using Balise.Domain.Accounts;
 using Balise.Domain.Kernel;
@@ -22,7 +24,7 @@ namespace Balise.App.Tests.Api;
 /// <summary>
 /// The real suite on loopback over an empty storage account, without its pumps and timers: what the API sends stays on its queue, to be counted.
 /// </summary>
-public sealed class RunningSuite : IAsyncLifetime
+public class RunningSuite : IAsyncLifetime
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("balise-api-");
     private IReadOnlyDictionary<string, string> keys = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -36,14 +38,33 @@ public sealed class RunningSuite : IAsyncLifetime
 
     public HttpClient Client { get; } = new();
 
+    public IServiceProvider Services => app!.Services;
+
+    /// <summary>Where the development root, the signing key and the API keys are.</summary>
+    public string Folder => folder.FullName;
+
     public StorageClients Storage => app!.Services.GetRequiredService<StorageClients>();
+
+    internal SubmissionTable Submissions => app!.Services.GetRequiredService<SubmissionTable>();
+
+    /// <summary>What a suite of another kind starts with besides.</summary>
+    protected virtual IReadOnlyList<string> Settings => [];
+
+    /// <summary>What it registers in place of the program's own.</summary>
+    protected virtual void Register(IServiceCollection services)
+    {
+    }
 
     public async ValueTask InitializeAsync()
     {
-        var azurite = await AzuriteFixture.StartedAsync(Cancellation);
+        var rootFile = Path.Combine(folder.FullName, "signing-root.pem");
+        await KeyFile.EnsureAsync(rootFile, Cancellation);
+        using var root = KeyFile.Read(rootFile);
         string[] args =
         [
-            $"--Embedded:Port={Port}", $"--WorkStorage={azurite.NewAccount()}", $"--Embedded:LocalFolder={folder.FullName}", "--Development:Demonstration=false",
+            $"--Embedded:Port={Port}", $"--WorkStorage={await AccountAsync()}", $"--Embedded:LocalFolder={folder.FullName}", "--Development:Demonstration=false",
+            $"--Signing:Root={VerificationKey.Of(root).PublicKey}",
+            .. Settings,
         ];
         var suite = Composition.Suite with { Functions = [.. Functions.All.OfType<Function.Http>()] };
         app = EmbeddedHost.Build(WebApplication.CreateSlimBuilder(args), suite with
@@ -51,6 +72,7 @@ public sealed class RunningSuite : IAsyncLifetime
             Services = builder =>
             {
                 suite.Services(builder);
+                Register(builder.Services);
                 builder.Logging.ClearProviders();
             },
         });
@@ -62,13 +84,17 @@ public sealed class RunningSuite : IAsyncLifetime
         Stranger = (await KeyEndpoints.OpenAsync(app.Services.GetRequiredService<AccountTable>(), stranger, TimeProvider.System, Cancellation)).Key;
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await app!.StopAsync();
         await app.DisposeAsync();
         Client.Dispose();
         folder.Delete(recursive: true);
+        GC.SuppressFinalize(this);
     }
+
+    /// <summary>The connection string of an account of its own.</summary>
+    protected virtual async Task<string> AccountAsync() => (await AzuriteFixture.StartedAsync(Cancellation)).NewAccount();
 
     public string KeyOf(Role role) => keys[role.ToString().ToLowerInvariant()];
 

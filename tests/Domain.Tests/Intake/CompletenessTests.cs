@@ -34,6 +34,24 @@ public sealed class CompletenessTests
     public void A_web_application_needs_its_bill_of_materials_only() =>
         Assert.Equal([("/product", "artefact.sbom-missing")], Lacks(Draft(new(Web, null, null))));
 
+    [Fact]
+    public void Answers_lack_the_documents_that_they_name_and_nobody_uploaded()
+    {
+        var answers = new AnswersFacts
+        {
+            Answers =
+            [
+                new() { Criterion = "baseline/BAS-SEC-01", Response = "yes" },
+                new() { Criterion = "baseline/BAS-SEC-02", Response = "proved", Documents = ["dpia", "penetration-test"] },
+            ],
+        };
+        var draft = Draft(new(Web, null, null), ArtefactKinds.Answers, "dpia");
+        Assert.Equal(
+            [("/product", "artefact.sbom-missing"), ("/answers/1/documents/1", "answers.document-missing")],
+            Completeness.LacksOf(draft, answers).Select(lack => (lack.Pointer, lack.Code)));
+        Assert.Empty(Completeness.LacksOf(Draft(new(Web, null, null), ArtefactKinds.Answers, ArtefactKinds.Sbom, "dpia", "penetration-test"), answers));
+    }
+
     private static Submission Draft(Platforms platforms, params string[] kinds) => Samples.Draft with
     {
         Manifest = Samples.Draft.Manifest with { Platforms = platforms },

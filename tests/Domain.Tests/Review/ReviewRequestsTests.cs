@@ -1,4 +1,5 @@
 using System.Text;
+using Balise.Conformance.Checks;
 using Balise.Conformance.Json;
 using Balise.Domain.Kernel;
 using Balise.Domain.Review;
@@ -13,7 +14,32 @@ public sealed class ReviewRequestsTests
         var read = Advice("""{"opinion":"favourable","reason":"Everything was seen.","criteria":[{"criterion":"BAS-URB-01","met":true,"reason":"Shown on screen."}]}""");
         Assert.Empty(read.Problems);
         Assert.Equal((Opinion.Favourable, "Everything was seen."), (read.Value!.Opinion, read.Value.Reason));
-        Assert.Equal([new("BAS-URB-01", true, "Shown on screen.")], read.Value.Criteria);
+        Assert.Equal([new("BAS-URB-01", Outcome.Met, "Shown on screen.")], read.Value.Criteria);
+    }
+
+    [Theory]
+    [InlineData(""" "met":false """, Outcome.NotMet)]
+    [InlineData(""" "outcome":"met" """, Outcome.Met)]
+    [InlineData(""" "outcome":"not-met" """, Outcome.NotMet)]
+    [InlineData(""" "outcome":"not-applicable" """, Outcome.NotApplicable)]
+    public void An_answer_is_an_outcome_or_the_former_met(string said, Outcome expected) =>
+        Assert.Equal([new("ens-2022/ENS-SEC-01", expected, "Shown on screen.")], Advice(WithAnswer(said)).Value!.Criteria);
+
+    [Theory]
+    [InlineData("""  "met":true,"outcome":"met" """, "advice.said-twice")]
+    [InlineData(""" "outcome":"inconclusive" """, "text.unknown-code")]
+    [InlineData(""" "more":1 """, "json.missing-member")]
+    public void An_answer_is_given_once_and_is_never_inconclusive(string said, string code) =>
+        Assert.Contains(("/criteria/0/outcome", code), Places(Advice(WithAnswer(said)).Problems));
+
+    [Fact]
+    public void A_waiver_is_read_with_or_without_an_end()
+    {
+        var waiver = ReviewRequests.ReadWaiver("""{"criterion":"BAS-SEC-07","check":"SEC-APK-005","reason":"Not reachable from outside."}"""u8.ToArray());
+        Assert.Equal(new("BAS-SEC-07", "SEC-APK-005", "Not reachable from outside.", Until: null), waiver.Value);
+        Assert.Equal(
+            [("/criterion", "text.malformed"), ("/check", "json.missing-member"), ("/reason", "text.too-short"), ("/until", "text.not-a-date")],
+            Places(ReviewRequests.ReadWaiver("""{"criterion":"a/b/c","reason":"No.","until":"soon"}"""u8.ToArray()).Problems));
     }
 
     [Fact]
@@ -46,6 +72,9 @@ public sealed class ReviewRequestsTests
 
     [Theory, InlineData("[]"), InlineData("null"), InlineData(""), InlineData("{")]
     public void What_is_no_object_is_refused(string body) => Assert.NotEmpty(Decision(body).Problems);
+
+    private static string WithAnswer(string said) =>
+        $$"""{"opinion":"favourable","reason":"Everything was seen.","criteria":[{"criterion":"ens-2022/ENS-SEC-01",{{said}},"reason":"Shown on screen."}]}""";
 
     private static JsonReading<AdviceRequest> Advice(string body) => ReviewRequests.ReadAdvice(Encoding.UTF8.GetBytes(body));
 

@@ -18,7 +18,7 @@ public sealed class StorageProxy : IAsyncDisposable
     private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false, AutomaticDecompression = DecompressionMethods.None, AllowAutoRedirect = false });
     private readonly Dictionary<int, Uri> targets = [];
     private readonly List<string> writes = [];
-    private int holdAt = int.MaxValue;
+    private int holdAt = int.MaxValue, requests;
     private TaskCompletionSource<string> held = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private StorageProxy(WebApplication app) => this.app = app;
@@ -28,6 +28,9 @@ public sealed class StorageProxy : IAsyncDisposable
 
     /// <summary>What was written so far, as "METHOD path", without what every start writes.</summary>
     public IReadOnlyList<string> Writes { get { lock (writes) return [.. writes]; } }
+
+    /// <summary>How many requests came so far, readings too.</summary>
+    public int Requests => requests;
 
     public static async Task<StorageProxy> StartAsync(string connectionString)
     {
@@ -85,6 +88,7 @@ public sealed class StorageProxy : IAsyncDisposable
 
     private async Task ForwardAsync(HttpContext context)
     {
+        Interlocked.Increment(ref requests);
         if (IsCounted(context.Request) && !Passes(context.Request))
         {
             await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(static _ => { }, TaskScheduler.Default);
@@ -135,7 +139,7 @@ public sealed class StorageProxy : IAsyncDisposable
         var path = request.Path.Value!;
         var isBlobOrQueue = request.Query.ContainsKey("restype") || request.Query.ContainsKey("comp") && !path.EndsWith("$batch", StringComparison.Ordinal);
         var makesQueue = request.Method == "PUT" && path.Count(letter => letter == '/') == 2 && !path.Contains('(', StringComparison.Ordinal);
-        return request.Method is "PUT" or "POST" or "DELETE" or "MERGE" && !isBlobOrQueue && !makesQueue
+        return request.Method is "PUT" or "POST" or "DELETE" or "PATCH" && !isBlobOrQueue && !makesQueue
             && !path.EndsWith("/Tables", StringComparison.Ordinal) && !path.Contains("/balise-timers", StringComparison.Ordinal)
             && !(request.Method == "PUT" && path.Contains("/messages/", StringComparison.Ordinal));
     }

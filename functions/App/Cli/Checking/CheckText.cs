@@ -5,16 +5,22 @@ using Balise.Conformance.Reports;
 
 namespace Balise.App.Cli.Checking;
 
-/// <summary>Writes the result of a check for people: the verdict, each axis, every failure with its clause and its remedy, then what is still open and for whom.</summary>
+/// <summary>
+/// Writes the result of a check for people: the verdict, each axis, every failure with its clause and its remedy, then what is still open and for whom. Of the
+/// packs that decide nothing, only what fails is told.
+/// </summary>
 internal static class CheckText
 {
     public static void Write(Screen screen, CheckOutcome outcome)
     {
-        foreach (var (result, pack) in outcome.Report.Results.Zip(outcome.Packs))
+        foreach (var (index, result) in outcome.Report.Results.Index())
         {
+            if (index > 0)
+                screen.Blank();
             Headline(screen, outcome, result);
             FailureText.Write(screen, result);
-            OpenText.Write(screen, outcome, result, pack);
+            if (index == 0)
+                OpenText.Write(screen, outcome, result, outcome.Packs[index]);
         }
 
         Refused(screen, outcome);
@@ -30,7 +36,18 @@ internal static class CheckText
         var width = result.Axes.Select(axis => screen.Of(axis.Axis).Length).DefaultIfEmpty().Max();
         foreach (var axis in result.Axes)
             screen.Write("  ", $"{screen.Of(axis.Axis).PadRight(width).Replace(' ', '\u00a0')}\u00a0\u00a0{Bar(axis.Level)}\u00a0\u00a0{screen.Level(axis.Level)}");
+        screen.Write("  ", Counts(screen, result.Counts) is [_, ..] counts ? counts : screen.Say("aucun critère ne compte encore", "no criterion counts yet"), Tone.Quiet);
     }
+
+    private static string Counts(Screen screen, StatusCounts counts) => string.Join(", ", new[]
+    {
+        (counts.Met, screen.Say("satisfaits", "met")),
+        (counts.NotMet, screen.Say("non satisfaits", "not met")),
+        (counts.Inconclusive, screen.Say("non concluants", "inconclusive")),
+        (counts.AwaitsJudgement, screen.Say("pour une personne", "for a person")),
+        (counts.AwaitsAnnex, screen.Say("en attente de l'annexe", "awaiting the annex")),
+        (counts.NotApplicable, screen.Say("sans objet", "not applicable")),
+    }.Where(count => count.Item1 > 0).Select(count => $"{count.Item1} {count.Item2}"));
 
     private static string Bar(int level) => new string('■', level) + new string('□', 4 - level);
 

@@ -16,7 +16,7 @@ internal static class DiffText
             ? screen.Say("Les deux jugements partent des mêmes données.", "Both judgements start from the same inputs.")
             : screen.Say("Ce qui diffère au départ", "What differs between the inputs"), Tone.Strong);
         foreach (var input in diff.Inputs)
-            screen.Write("  ", $"{Name(screen, input.Cause)}{screen.Say("\u00a0: ", ": ")}{Short(screen, input.From)} → {Short(screen, input.To)}", hang: 4);
+            screen.Write("  ", $"{Name(screen, input.Cause)}{screen.Colon}{Short(screen, input.From)} → {Short(screen, input.To)}", hang: 4);
         screen.Blank();
         Changes(screen, diff);
     }
@@ -34,7 +34,7 @@ internal static class DiffText
             : screen.Say("causes nommées là où elles sont certaines", "causes named where they are certain");
         screen.Write("", $"{screen.Count(diff.Changes.Count, "changement", "changements", "change", "changes")} ({how})", Tone.Strong);
         foreach (var change in diff.Changes)
-            screen.Write("  ", $"{SubjectOf(screen, change)}{screen.Say("\u00a0: ", ": ")}{change.From ?? "–"} → {change.To ?? "–"} [{string.Join(", ", change.Causes.Select(cause => Name(screen, cause)))}]", hang: 4);
+            screen.Write("  ", $"{SubjectOf(screen, change)}{screen.Colon}{change.From ?? "–"} → {change.To ?? "–"} [{string.Join(", ", change.Causes.Select(cause => Name(screen, cause)))}]", hang: 4);
     }
 
     private static string Title(ReportIdentity report) =>

@@ -26,10 +26,13 @@ internal static class FactsText
 
     private static NumberFormatInfo Numbers { get; } = new() { NumberGroupSeparator = "\u202f", NumberDecimalDigits = 0 };
 
-    private static void Members(Screen screen, JsonElement element, string indent)
+    private static void Members(Screen screen, JsonElement element, string indent, string? first = null)
     {
         foreach (var member in element.EnumerateObject())
-            Item(screen, member.Value, $"{indent}{member.Name}: ", indent + "  ");
+        {
+            Item(screen, member.Value, $"{first ?? indent}{member.Name}: ", indent + "  ");
+            first = null;
+        }
     }
 
     private static void Item(Screen screen, JsonElement value, string lead, string indent)
@@ -41,12 +44,12 @@ internal static class FactsText
                 Members(screen, value, indent);
                 break;
             case JsonValueKind.Array when value.EnumerateArray().All(item => item.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array)):
-                screen.Write(lead, string.Join(", ", Shown(value).Select(Scalar).Append(Left(screen, value)).OfType<string>()), hang: indent.Length + 2);
+                screen.Write(lead, value.GetArrayLength() == 0 ? "–" : string.Join(", ", Shown(value).Select(Scalar).Append(Left(screen, value)).OfType<string>()), hang: indent.Length + 2);
                 break;
             case JsonValueKind.Array:
                 screen.Write("", lead.TrimEnd());
                 foreach (var item in Shown(value))
-                    Item(screen, item, indent + "- ", indent + "  ");
+                    Entry(screen, item, indent);
                 if (Left(screen, value) is { } left)
                     screen.Write(indent, left, Tone.Quiet);
                 break;
@@ -54,6 +57,14 @@ internal static class FactsText
                 screen.Write(lead, Scalar(value), hang: indent.Length + 2);
                 break;
         }
+    }
+
+    private static void Entry(Screen screen, JsonElement item, string indent)
+    {
+        if (item.ValueKind is JsonValueKind.Object)
+            Members(screen, item, indent + "  ", first: indent + "- ");
+        else
+            Item(screen, item, indent + "- ", indent + "  ");
     }
 
     private static IEnumerable<JsonElement> Shown(JsonElement list) => list.EnumerateArray().Take(MostItems);

@@ -45,7 +45,7 @@ internal static class ImpactText
             $"{summary.Cases} dossiers jugés au {summary.JudgedFor:yyyy-MM-dd} ; {summary.Affected} auraient quelque chose de nouveau à corriger ou à prouver, {summary.Unreadable} illisibles.",
             $"{summary.Cases} cases judged for {summary.JudgedFor:yyyy-MM-dd}; {summary.Affected} would have something new to mend or to prove, {summary.Unreadable} unreadable."));
         foreach (var (verdict, count) in summary.Verdicts)
-            screen.Write("  ", $"{verdict.Replace(" to ", " → ", StringComparison.Ordinal)}: {count}");
+            screen.Write("  ", $"{verdict.Replace(" to ", " → ", StringComparison.Ordinal)}{screen.Colon}{count}");
         var changed = summary.Criteria.Where(row => row.Value is not { NewlyFailing: 0, NewlyOpen: 0, NewlyMet: 0, NoLongerAsked: 0 })
             .OrderByDescending(row => row.Value.NewlyFailing).ThenByDescending(row => row.Value.NewlyOpen).ThenBy(row => row.Key, StringComparer.Ordinal).ToArray();
         screen.Blank();

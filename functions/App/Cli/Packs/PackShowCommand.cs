@@ -24,12 +24,12 @@ internal static class PackShowCommand
 
     private static void Write(Screen screen, Pack pack)
     {
-        screen.Write("", $"{pack.Name}: {pack.Title.In(screen.Language)}", Tone.Strong);
+        screen.Write("", $"{pack.Name}{screen.Colon}{pack.Title.In(screen.Language)}", Tone.Strong);
         screen.Write("  ", $"sha-256 {pack.Digest}", Tone.Quiet);
         foreach (var axis in PackOutline.Of(pack).Axes)
         {
             screen.Blank();
-            screen.Write("", $"{screen.Of(axis.Axis)}: {Counts(screen, axis)}", Tone.Strong);
+            screen.Write("", $"{screen.Of(axis.Axis)}{screen.Colon}{Counts(screen, axis)}", Tone.Strong);
             foreach (var criterion in pack.Criteria.Where(criterion => criterion.Axis == axis.Axis))
                 screen.Write(criterion.AwaitsAnnex ? "  □ " : "  ■ ", Line(screen, criterion), criterion.AwaitsAnnex ? Tone.Quiet : Tone.Plain);
         }

@@ -31,6 +31,9 @@ internal sealed class Screen(TextWriter writer, string language, int width, bool
 
     public string Say(string fr, string en) => language is "fr" ? fr : en;
 
+    /// <summary>A colon in the middle of a line, as the language spaces it.</summary>
+    public string Colon => Say("\u00a0: ", ": ");
+
     public void Blank() => writer.WriteLine();
 
     /// <summary>One or more lines: the first starts with <paramref name="lead"/>, the others are indented below the text.</summary>
@@ -52,7 +55,7 @@ internal sealed class Screen(TextWriter writer, string language, int width, bool
             empty = false;
         }
 
-        WriteLine(line.ToString(), tone);
+        WriteLine(line.ToString().TrimEnd(' '), tone);
     }
 
     /// <summary>Without control characters: names and addresses come from files that somebody else wrote, and must not drive the terminal.</summary>

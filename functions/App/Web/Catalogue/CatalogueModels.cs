@@ -23,5 +23,5 @@ public sealed record CatalogueModel(CatalogueQuery Query, CataloguePage Found)
     private string At(int offset) => "/catalogue" + CatalogueEndpoints.QueryOf(Query, offset);
 }
 
-/// <summary>A listing with the report it stands on.</summary>
-public sealed record ListingModel(Listing Listing, Report Report);
+/// <summary>A listing with the report it stands on, and whether its decision is signed yet.</summary>
+public sealed record ListingModel(Listing Listing, Report Report, bool Attested);

@@ -28,10 +28,13 @@ public static class CataloguePages
             http, $"Catalogue : {Count(found.Total)}", $"Catalogue: {(found.Total == 1 ? "1 app" : $"{found.Total} apps")}", new(query!, found));
     }
 
-    public static async Task<IResult> ListingAsync(HttpContext http, string id, ListingTable listings, DocumentBlobs documents, CancellationToken cancellation) =>
+    public static async Task<IResult> ListingAsync(
+        HttpContext http, string id, ListingTable listings, SubmissionTable submissions, DocumentBlobs documents, CancellationToken cancellation) =>
         await FindAsync(id, listings, cancellation) is { } listing
             ? await Page.OfAsync<ListingPage, ListingModel>(
-                http, listing.Manifest.Product.Name, listing.Manifest.Product.Name, new(listing, ReportJson.Read(await ReportOfAsync(listing, documents, cancellation))))
+                http, listing.Manifest.Product.Name, listing.Manifest.Product.Name, new(
+                    listing, ReportJson.Read(await ReportOfAsync(listing, documents, cancellation)),
+                    Attested: await submissions.FindAsync(listing.Submission, cancellation) is { Attestation: not null }))
             : await Pages.NotFoundAsync(http, CatalogueEndpoints.NotFound);
 
     public static async Task<IResult> ReportAsync(

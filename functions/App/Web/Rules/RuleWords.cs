@@ -11,9 +11,9 @@ public static class RuleWords
     public static string Of(Applicability applicability, Frame frame) => applicability switch
     {
         Applicability.Always => frame.Say("tous les produits", "all products"),
-        Applicability.Flag(var name) => $"« {Vocabularies.ProfileFlags[name].In(frame.Language)} »",
+        Applicability.Flag(var name) => Quoted(Vocabularies.ProfileFlags[name], frame),
         Applicability.Platform(var name) => frame.Say("plateforme ", "platform ") + Vocabularies.PlatformNames[name].In(frame.Language),
-        Applicability.Audience(var code) => frame.Say("public ", "audience ") + $"« {Vocabularies.Audiences[code].In(frame.Language)} »",
+        Applicability.Audience(var code) => frame.Say("public ", "audience ") + Quoted(Vocabularies.Audiences[code], frame),
         Applicability.Not(var term) => frame.Say("sauf ", "except ") + Nested(term, frame),
         Applicability.All(var terms) => string.Join(frame.Say(" et ", " and "), terms.Select(term => Nested(term, frame))),
         Applicability.Any(var terms) => string.Join(frame.Say(" ou ", " or "), terms.Select(term => Nested(term, frame))),
@@ -51,6 +51,8 @@ public static class RuleWords
     /// <summary>What a vendor answers at least, in the words of the scale.</summary>
     public static string Target(ResponseTarget target, Frame frame) =>
         target.Scale.Levels[target.Scale.RankOf(target.Level)].Label.In(frame.Language);
+
+    private static string Quoted(BilingualText words, Frame frame) => frame.Say($"« {words.Fr} »", $"“{words.En}”");
 
     private static string Nested(Applicability term, Frame frame) =>
         term is Applicability.All or Applicability.Any ? $"({Of(term, frame)})" : Of(term, frame);

@@ -53,8 +53,6 @@ public static class PackImport
         {
             foreach (var column in ImportColumns.Required.Where(column => row[column] is null))
                 yield return new(row.Line, column, "A value is required.");
-            if (row[ImportColumns.QuestionFr] is null && row[ImportColumns.QuestionEn] is null && row[ImportColumns.Checks] is null)
-                yield return new(row.Line, ImportColumns.QuestionFr, "A question for a person, or checks, is required.");
             if (row[ImportColumns.Slot] is not { } slot)
                 continue;
             if (!criteria.TryGetValue(slot, out var criterion))
@@ -66,12 +64,15 @@ public static class PackImport
         }
     }
 
-    /// <summary>A fault below a filled criterion is one of its row; any other one is the file's as a whole.</summary>
+    /// <summary>
+    /// A fault below a filled criterion is one of its row, and one of the criterion as a whole is that nobody judges it: its question is missing. Any other one is
+    /// the file's.
+    /// </summary>
     private static ImportFault FaultOf(JsonProblem problem, Dictionary<int, int> lines)
     {
         var path = problem.Pointer.Split('/', 4);
         return path is ["", "criteria", var index, ..] && lines.TryGetValue(int.Parse(index, System.Globalization.CultureInfo.InvariantCulture), out var line)
-            ? new(line, ImportColumns.Of(path.Length > 3 ? path[3] : ""), problem.Message)
+            ? new(line, path.Length > 3 ? ImportColumns.Of(path[3]) : ImportColumns.QuestionFr, problem.Message)
             : new(0, problem.Pointer, problem.Message);
     }
 

@@ -11,8 +11,8 @@ internal static class Counterfactual
     {
         var causes = new Dictionary<Subject, HashSet<Cause>>();
         Step[] steps = [.. Steps(start, end, parts).OrderBy(step => step.Causes[0].Kind)];
-        (Dictionary<Subject, string> Judged, Dictionary<Subject, string> Stored) first = (start.Judge(), Standing.Of(from.Report));
-        (Dictionary<Subject, string> Judged, Dictionary<Subject, string> Stored) last = (end.Judge(), Standing.Of(to.Report));
+        (IReadOnlyDictionary<Subject, string> Judged, IReadOnlyDictionary<Subject, string> Stored) first = (start.Judge(), Standing.Of(from.Report));
+        (IReadOnlyDictionary<Subject, string> Judged, IReadOnlyDictionary<Subject, string> Stored) last = (end.Judge(), Standing.Of(to.Report));
         Note(causes, first.Stored, first.Judged, [EngineOf(from.Report)]);
         Note(causes, last.Judged, last.Stored, [EngineOf(to.Report)]);
         Walk(causes, start, first.Judged, last.Judged, steps);
@@ -21,7 +21,7 @@ internal static class Counterfactual
     }
 
     private static void Walk(
-        Dictionary<Subject, HashSet<Cause>> causes, Situation start, Dictionary<Subject, string> first, Dictionary<Subject, string> last, Step[] steps)
+        Dictionary<Subject, HashSet<Cause>> causes, Situation start, IReadOnlyDictionary<Subject, string> first, IReadOnlyDictionary<Subject, string> last, Step[] steps)
     {
         var (situation, before) = (start, first);
         foreach (var (index, step) in steps.Index())
@@ -42,7 +42,7 @@ internal static class Counterfactual
     ];
 
     private static void Note(
-        Dictionary<Subject, HashSet<Cause>> causes, Dictionary<Subject, string> before, Dictionary<Subject, string> after, IReadOnlyList<Cause> because)
+        Dictionary<Subject, HashSet<Cause>> causes, IReadOnlyDictionary<Subject, string> before, IReadOnlyDictionary<Subject, string> after, IReadOnlyList<Cause> because)
     {
         foreach (var subject in before.Keys.Union(after.Keys))
         {

@@ -23,7 +23,7 @@ public static class ReportComparison
         };
     }
 
-    private static IEnumerable<Change> Changes(Dictionary<Subject, string> from, Dictionary<Subject, string> to) =>
+    private static IEnumerable<Change> Changes(IReadOnlyDictionary<Subject, string> from, IReadOnlyDictionary<Subject, string> to) =>
         from.Keys.Union(to.Keys).Order(SubjectOrder.Instance)
             .Select(subject => new Change(
                 subject.Pack, subject.Aspect, subject.Of, subject.Check, from.GetValueOrDefault(subject), to.GetValueOrDefault(subject), []))

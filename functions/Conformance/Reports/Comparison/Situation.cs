@@ -18,7 +18,7 @@ internal sealed record Situation(IReadOnlyList<Pack> Packs, DateTimeOffset Judge
         return report.Facts with { Waivers = [.. report.Facts.Waivers.Where(waiver => !(waiver.Until < day)).Select(waiver => waiver with { Until = null })] };
     }
 
-    public Dictionary<Subject, string> Judge() => Standing.Of(Reports.Judge.Run(new()
+    public IReadOnlyDictionary<Subject, string> Judge() => Standing.Of(Reports.Judge.Run(new()
     {
         Evidence = Evidence,
         EvidenceSha256 = "",

@@ -37,9 +37,9 @@ internal sealed class SubjectOrder : IComparer<Subject>
 }
 
 /// <summary>All that a report states, one value per subject: what two reports are compared by.</summary>
-internal static class Standing
+public static class Standing
 {
-    public static Dictionary<Subject, string> Of(Report report)
+    public static IReadOnlyDictionary<Subject, string> Of(Report report)
     {
         var standing = new Dictionary<Subject, string>();
         foreach (var result in report.Results)
