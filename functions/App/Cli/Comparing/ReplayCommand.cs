@@ -41,8 +41,10 @@ internal static class ReplayCommand
                 else
                     DiffText.Changes(screen, diff);
                 return ExitCodes.Bad;
-            case ReplayResult.Impossible(_, var message):
+            case ReplayResult.Impossible("replay.pack-missing", var message):
                 throw new CommandException(message + screen.Say(" --pack-folder nomme le dossier des référentiels.", " --pack-folder names the folder of the packs."));
+            case ReplayResult.Impossible(_, var message):
+                throw new CommandException(message);
             default:
                 throw new UnreachableException();
         }

@@ -50,18 +50,25 @@ internal static class ImpactText
             .OrderByDescending(row => row.Value.NewlyFailing).ThenByDescending(row => row.Value.NewlyOpen).ThenBy(row => row.Key, StringComparer.Ordinal).ToArray();
         screen.Blank();
         screen.Write("", changed is [] ? screen.Say("Aucun critère ne change.", "No criterion changes.") : screen.Say("Critères qui changent", "Criteria that change"), Tone.Strong);
-        foreach (var (criterion, impact) in changed)
-        {
-            screen.Write("  ", screen.Say(
-                $"{criterion} : {impact.NewlyFailing} en échec, {impact.NewlyOpen} ouverts, {impact.NewlyMet} satisfaits, {impact.NoLongerAsked} plus demandés, {impact.Unchanged} inchangés",
-                $"{criterion}: {impact.NewlyFailing} failing, {impact.NewlyOpen} open, {impact.NewlyMet} met, {impact.NoLongerAsked} no longer asked, {impact.Unchanged} unchanged"));
-        }
+        foreach (var (criterion, impact) in changed.Take(MostNamed))
+            screen.Write("  ", criterion + screen.Colon + Counts(screen, impact));
+        if (changed.Length > MostNamed)
+            screen.Write("  ", screen.Say($"… et {changed.Length - MostNamed} de plus (--format json les donne)", $"… and {changed.Length - MostNamed} more (--format json gives them)"), Tone.Quiet);
 
         foreach (var impact in affected)
             screen.Write("  ✗ ", $"{impact.Name} ({impact.Product.Name} {impact.Product.Version}): {string.Join(", ", impact.NewlyFailing.Union(impact.NewlyBlocking, StringComparer.Ordinal))}", Tone.Bad);
         foreach (var problem in unreadable)
             screen.Write("  ? ", $"{problem.Name}: {problem.Because}", Tone.Open);
     }
+
+    private static string Counts(Screen screen, CriterionImpact impact) => string.Join(", ", new[]
+    {
+        (impact.NewlyFailing, screen.Say("en échec", "newly failing")),
+        (impact.NewlyOpen, screen.Say("à établir", "newly open")),
+        (impact.NewlyMet, screen.Say("satisfaits", "newly met")),
+        (impact.NoLongerAsked, screen.Say("plus demandés", "no longer asked")),
+        (impact.Unchanged, screen.Say("inchangés", "unchanged")),
+    }.Where(count => count.Item1 > 0).Select(count => $"{count.Item1} {count.Item2}"));
 
     private static string Utf8(byte[] bytes) => System.Text.Encoding.UTF8.GetString(bytes);
 }

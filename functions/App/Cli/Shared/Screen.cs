@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Balise.App.Web;
 
 namespace Balise.App.Cli.Shared;
 
@@ -42,7 +43,8 @@ internal sealed class Screen(TextWriter writer, string language, int width, bool
         var indent = new string(' ', hang ?? lead.Length);
         var line = new StringBuilder(lead);
         var empty = true;
-        foreach (var word in Harmless(text).Split(' '))
+        var shown = Harmless(language is "fr" ? Typography.French(text) : text);
+        foreach (var word in shown.Split(' '))
         {
             if (!empty && line.Length + 1 + word.Length > width)
             {
