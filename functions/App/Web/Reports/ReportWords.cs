@@ -1,4 +1,5 @@
 using Balise.Conformance.Packs;
+using Balise.Conformance.Reports;
 
 namespace Balise.App.Web.Reports;
 
@@ -12,8 +13,8 @@ public static class ReportWords
         var rest = (reservations, questions) switch
         {
             (0, 0) => "",
-            (0, _) => frame.Say($"{Questions(questions, frame)}.", $"{Questions(questions, frame)}."),
-            (_, 0) => frame.Say($"{Points(reservations, frame)}.", $"{Points(reservations, frame)}."),
+            (0, _) => $"{Questions(questions, frame)}.",
+            (_, 0) => $"{Points(reservations, frame)}.",
             _ => frame.Say($"{Points(reservations, frame)} et {Low(Questions(questions, frame))}.", $"{Points(reservations, frame)}, and {Low(Questions(questions, frame))}."),
         };
         return (groups.Result.Verdict switch
@@ -27,6 +28,26 @@ public static class ReportWords
             _ => frame.Say($"Rien ne bloque à ce stade. {rest}", $"Nothing blocks at this stage. {rest}"),
         }).TrimEnd();
     }
+
+    /// <summary>How a pack that decides nothing stands: what its verdict means, or why there is nothing to say yet.</summary>
+    public static string Telling(CriterionGroups groups, Frame frame) => groups switch
+    {
+        { Obligations: [_, ..] } => Verdict(groups, frame),
+        _ when groups.Result.Criteria.All(criterion => criterion.Status is CriterionStatus.NotApplicable) => frame.Say(
+            "Aucun de ses critères ne concerne ce produit.", "None of its criteria concerns this product."),
+        { Later: [var first, ..] } when groups.Result.Criteria.All(criterion => !criterion.Enforced || criterion.Status is CriterionStatus.NotApplicable) => frame.Say(
+            $"Rien n'est encore exigé : le premier critère compte à partir du {Typography.Day(first.EnforcedFrom!.Value, frame.Language)}.",
+            $"Nothing is required yet: the first criterion counts from {Typography.Day(first.EnforcedFrom!.Value, frame.Language)}."),
+        _ => frame.Say("Aucune exigence obligatoire ne peut être jugée aujourd'hui.", "No mandatory requirement can be judged today."),
+    };
+
+    /// <summary>How many of the obligations of one axis are met.</summary>
+    public static string Obligations(IReadOnlyList<CriterionResult> obligations, Frame frame) => (obligations.Count(criterion => criterion.Status is CriterionStatus.Met), obligations.Count) switch
+    {
+        (_, 0) => frame.Say("aucune obligation ne concerne ce produit", "no obligation concerns this product"),
+        (var met, 1) => frame.Say($"{met} obligation satisfaite sur 1", $"{met} of 1 obligation met"),
+        var (met, all) => frame.Say($"{met} {(met > 1 ? "obligations satisfaites" : "obligation satisfaite")} sur {all}", $"{met} of {all} obligations met"),
+    };
 
     public static string Function(NationalFunction function, Frame frame) => function switch
     {
@@ -80,8 +101,8 @@ public static class ReportWords
         : frame.Say($"{count} exigences obligatoires sont à corriger ou à vérifier", $"{count} mandatory requirements have to be corrected or verified");
 
     private static string Questions(int count, Frame frame) => count == 1
-        ? frame.Say("Une question attend l'avis d'une personne", "One question awaits the judgement of a person")
-        : frame.Say($"{count} questions attendent l'avis d'une personne", $"{count} questions await the judgement of a person");
+        ? frame.Say("Une exigence obligatoire attend l'avis d'une personne", "One mandatory requirement awaits the judgement of a person")
+        : frame.Say($"{count} exigences obligatoires attendent l'avis d'une personne", $"{count} mandatory requirements await the judgement of a person");
 
     private static string Low(string sentence) => char.ToLowerInvariant(sentence[0]) + sentence[1..];
 }
