@@ -1,6 +1,6 @@
 using Balise.Benchmarks;
 
-string[] known = ["start", "submission", "memory"];
+string[] known = ["start", "submission", "memory", "judge", "impact"];
 string[] chosen = args switch
 {
     [] or ["all"] => known,
@@ -9,19 +9,22 @@ string[] chosen = args switch
 };
 if (chosen is [])
 {
-    await Console.Error.WriteLineAsync("Say what to measure: start, submission, memory or all.");
+    await Console.Error.WriteLineAsync("Say what to measure: start, submission, memory, judge, impact or all.");
     return 2;
 }
 
-var programs = await Published.EnsureAsync(chosen.Contains("start", StringComparer.Ordinal));
+// Judging happens in this process; the others need the published programs.
+var programs = chosen.All(part => part is "judge" or "impact") ? null : await Published.EnsureAsync(chosen.Contains("start", StringComparer.Ordinal));
 Report.Begin();
 foreach (var part in chosen)
 {
     await (part switch
     {
-        "start" => StartBenchmark.RunAsync(programs),
-        "submission" => SubmissionBenchmark.RunAsync(programs),
-        _ => MemoryBenchmark.RunAsync(programs),
+        "start" => StartBenchmark.RunAsync(programs!),
+        "submission" => SubmissionBenchmark.RunAsync(programs!),
+        "memory" => MemoryBenchmark.RunAsync(programs!),
+        "judge" => JudgeBenchmark.RunAsync(),
+        _ => ImpactBenchmark.RunAsync(),
     });
 }
 

@@ -17,6 +17,9 @@ internal static class Report
     public static void Growth(string what, double megabytes, double target) =>
         Judge(string.Create(CultureInfo.InvariantCulture, $"{what,-66} {megabytes,6:0.0} MB  target < {target:0} MB"), megabytes < target);
 
+    public static void Duration(string what, double measured, string unit, double target) =>
+        Judge(string.Create(CultureInfo.InvariantCulture, $"{what,-66} {measured,6:0.00} {unit} target {target:0.0}"), measured <= target);
+
     public static void End()
     {
         Say($"");

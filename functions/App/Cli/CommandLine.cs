@@ -56,10 +56,10 @@ public static class CommandLine
             PackCommand.Create(),
             ReplayCommand.Create(),
             DiffCommand.Create(),
+            VerifyCommand.Create(),
+            TrustCommand.Create(),
             KeysCommand.Create(),
             FunctionsCommand.Create(Functions.All),
-            TrustCommand.Create(),
-            VerifyCommand.Create(),
         ];
         var root = new RootCommand(Purpose) { HelpName = "balise" };
         Array.ForEach(commands, root.Add);

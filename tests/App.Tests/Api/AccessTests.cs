@@ -52,7 +52,8 @@ public sealed class AccessTests(RunningSuite suite) : IClassFixture<RunningSuite
         var before = await suite.StoredAsync(draft);
         (string Method, string Path)[] calls =
         [
-            ("GET", draft), ("GET", $"{draft}/report"), ("PUT", $"{draft}/artefacts/sbom"), ("POST", $"{draft}/artefacts/sbom/tickets"), ("POST", $"{draft}/seal"),
+            ("GET", draft), ("GET", $"{draft}/report"), ("GET", $"{draft}/attestation"), ("GET", $"{draft}/statements/{new string('0', 64)}"),
+            ("PUT", $"{draft}/artefacts/sbom"), ("POST", $"{draft}/artefacts/sbom/tickets"), ("POST", $"{draft}/seal"),
             ("PUT", $"{draft}/artefacts/answers"), ("GET", $"{draft}/answers"),
         ];
         foreach (var (method, path) in calls)

@@ -1,10 +1,14 @@
 using System.Text.Json.Nodes;
+using Balise.Adapters.Blobs;
+using Balise.App.Scanning;
 using Balise.App.Tests.Api;
 using Balise.Conformance.Attestations;
 using Balise.Conformance.Checks;
 using Balise.Conformance.Packs;
+using Balise.Conformance.Reports;
 using Balise.Domain.Accounts;
 using Balise.Domain.Kernel;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Balise.App.Tests.Review;
 
@@ -152,6 +156,26 @@ public sealed class AssessorFactsTests(RunningSuite suite) : IClassFixture<Runni
         {
             File.Move($"{file}.away", file);
         }
+    }
+
+    [Fact]
+    public async Task A_rescan_judges_with_what_was_said()
+    {
+        var dossier = await Dossier.InReviewAsync(suite);
+        await SayAsync(dossier, "advice", Advice((dossier.Question, "met")));
+        await SayAsync(dossier, "waivers", Waiver(dossier.Unseen));
+        using var decided = await suite.SendAsync(
+            Role.Authority, "POST", $"{dossier.Path}/decision", RunningSuite.Json("""{"opinion":"favourable","reason":"Everything was seen and answered."}"""u8.ToArray()));
+        var said = (await dossier.ReportAsync()).Facts;
+
+        var rescan = suite.Services.GetRequiredService<RescanSubmission>();
+        Assert.IsType<StageResult.Done>(await rescan.RunAsync(new(dossier.Id, TimeProvider.System.GetUtcNow()), RunningSuite.Cancellation));
+        var digest = (await dossier.StoredAsync()).History[^1].Reason!["sha-256:".Length..];
+        var report = ReportJson.Read(await suite.Services.GetRequiredService<DocumentBlobs>().GetAsync(DocumentBlobs.Reports, digest, RunningSuite.Cancellation));
+        Assert.NotEqual(dossier.FirstReport.EvidenceSha256, report.EvidenceSha256);
+        Assert.Equal(said.Judgements, report.Facts.Judgements);
+        Assert.Equal(said.Waivers, report.Facts.Waivers);
+        Assert.NotNull(report.Deciding.Criteria.Single(criterion => criterion.Id == dossier.Question).Judged);
     }
 
     private static IEnumerable<string> Failures(Verification verification) => verification.Steps.Where(step => !step.Good).Select(step => step.Code);

@@ -35,7 +35,14 @@ internal sealed class Dossier(RunningSuite suite, SubmissionId id, Report first)
 
     public static async Task<Dossier> InReviewAsync(RunningSuite suite, SubmissionState state = SubmissionState.InReview)
     {
-        var manifest = Assert.IsType<ManifestReadResult.Valid>(ManifestReader.Read(ManifestSchema.Example)).Manifest;
+        var example = Assert.IsType<ManifestReadResult.Valid>(ManifestReader.Read(ManifestSchema.Example)).Manifest;
+
+        // Addresses where nothing listens, so that whoever observes them knows at once.
+        var manifest = example with
+        {
+            Platforms = example.Platforms with { Web = new("https://localhost:1/") },
+            Privacy = example.Privacy with { PolicyUrl = "https://localhost:1/privacy" },
+        };
         var now = TimeProvider.System.GetUtcNow();
         var documents = suite.Services.GetRequiredService<DocumentBlobs>();
         var evidence = new EvidenceBundle { Manifest = manifest, CollectedAt = now, Artefacts = [new("sbom", new('b', 64), 20)] };

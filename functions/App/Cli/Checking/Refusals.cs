@@ -12,7 +12,7 @@ internal static class Refusals
 {
     public static IReadOnlyList<JsonProblem> Of(Collected collected, IReadOnlyList<Pack> packs) =>
     [
-        .. Completeness.LacksOf(Draft(collected)),
+        .. Completeness.LacksOf(Draft(collected), collected.Evidence.Answers?.Facts),
         .. collected.Evidence.Artefacts.Where(document => document.Bytes > ArtefactKinds.MaxBytes[document.Kind]).Select(document => new JsonProblem(
             document.Kind, "artefact.too-large", $"It has {document.Bytes} bytes; at most {ArtefactKinds.MaxBytes[document.Kind]} are accepted.")),
         .. AnswersOf(collected.Evidence, packs).Select(problem => problem with { Pointer = ArtefactKinds.Answers + problem.Pointer }),

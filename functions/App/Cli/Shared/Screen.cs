@@ -26,7 +26,7 @@ internal sealed class Screen(TextWriter writer, string language, int width, bool
     {
         var output = writer ?? parsed.InvocationConfiguration.Output;
         var terminal = !toFile && ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected;
-        return new(output, language ?? Surroundings.Language, terminal ? Math.Clamp(Console.WindowWidth, 40, 120) : UsualWidth, terminal && Surroundings.WantsColours);
+        return new(output, language ?? TerminalLanguage.Of(), terminal ? Math.Clamp(Console.WindowWidth, 40, 120) : UsualWidth, terminal && Surroundings.WantsColours);
     }
 
     public string Say(string fr, string en) => language is "fr" ? fr : en;
