@@ -7,6 +7,9 @@ namespace Balise.Browser.Tests;
 /// <summary>One visitor with one tab. At the end nothing may have gone wrong that a visitor would not see: errors, refused content, requests that failed.</summary>
 public sealed class Visit : IAsyncDisposable
 {
+    // A page that refuses comes with its status, and the browser says so; it is the page that was asked for.
+    private static readonly string[] Refusals = ["404 (Not Found)", "400 (Bad Request)"];
+
     private readonly IBrowserContext context;
     private readonly ConcurrentQueue<string> complaints = new();
 
@@ -22,7 +25,7 @@ public sealed class Visit : IAsyncDisposable
         var visit = new Visit(context, await context.NewPageAsync());
         visit.Page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning" && !message.Text.Contains("404 (Not Found)", StringComparison.Ordinal))
+            if (message.Type is "error" or "warning" && !Refusals.Any(refusal => message.Text.Contains(refusal, StringComparison.Ordinal)))
                 visit.complaints.Enqueue(message.Text);
         };
         visit.Page.PageError += (_, error) => visit.complaints.Enqueue(error);

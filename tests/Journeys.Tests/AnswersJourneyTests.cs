@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Balise.Testing.Azurite;
+using Balise.Testing.Hosting;
 using Balise.Testing.Smtp;
 using Balise.Testing.Web;
 

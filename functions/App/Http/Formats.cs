@@ -27,6 +27,15 @@ public static class Formats
         $"Ask for one of {string.Join(", ", offered.Select(format => $"{format.MediaType} (?format={format.Name})"))}.");
 
     /// <summary>The most precise of the ranges that take the media type: what it says counts (RFC 9110, 12.5.1).</summary>
-    private static MediaTypeHeaderValue? Best(IList<MediaTypeHeaderValue> accepted, string mediaType) => accepted
-        .Where(range => range.MatchesMediaType(mediaType)).MinBy(range => range.MatchesAllTypes ? 2 : range.MatchesAllSubTypes ? 1 : 0);
+    private static MediaTypeHeaderValue? Best(IList<MediaTypeHeaderValue> accepted, string mediaType) =>
+        accepted.Select(range => (range, breadth: BreadthOf(range, mediaType))).Where(row => row.breadth >= 0).OrderBy(row => row.breadth).Select(row => row.range).FirstOrDefault();
+
+    /// <summary>0 for the type itself, 1 for all of its family, 2 for everything, -1 for anything else. The framework's own match takes a suffix for the type.</summary>
+    private static int BreadthOf(MediaTypeHeaderValue range, string mediaType) => range switch
+    {
+        _ when range.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase) => 0,
+        { MatchesAllTypes: true } => 2,
+        { MatchesAllSubTypes: true } when mediaType.StartsWith($"{range.Type}/", StringComparison.OrdinalIgnoreCase) => 1,
+        _ => -1,
+    };
 }

@@ -44,6 +44,18 @@ public sealed class ArtefactBlobsTests
     }
 
     [Fact]
+    public async Task A_small_document_is_read_whole_until_it_is_gone()
+    {
+        var blobs = await NewAsync();
+        var name = blobs.NewName(Submission, "answers");
+        Assert.Null(await blobs.FindAsync(name, Store.Cancellation));
+        await blobs.UploadAsync(name, new Trickle([1, 2, 3]), 3, Megabyte, Store.Cancellation);
+        Assert.Equal([1, 2, 3], await blobs.FindAsync(name, Store.Cancellation));
+        await blobs.DeleteAsync(name);
+        Assert.Null(await blobs.FindAsync(name, Store.Cancellation));
+    }
+
+    [Fact]
     public async Task A_connection_that_breaks_leaves_nothing()
     {
         var (store, blobs) = await NewStoreAsync();

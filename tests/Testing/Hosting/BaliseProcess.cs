@@ -27,8 +27,8 @@ public sealed class BaliseProcess : IAsyncDisposable
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         process = Process.Start(start)!;
-        reading = ReadAsync();
         errors = process.StandardError.ReadToEndAsync();
+        reading = ReadAsync();
     }
 
     /// <summary>What the program said so far.</summary>
@@ -69,7 +69,7 @@ public sealed class BaliseProcess : IAsyncDisposable
             lines.Writer.TryWrite(line);
         }
 
-        lines.Writer.Complete(new EndOfStreamException("The program ended. It had said: " + string.Join('\n', Lines)));
+        lines.Writer.Complete(new EndOfStreamException($"The program ended. It had said: {string.Join('\n', Lines)}\n{await errors}"));
     }
 
     [DllImport("libc")]

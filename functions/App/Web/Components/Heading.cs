@@ -12,6 +12,9 @@ public sealed class Heading : ComponentBase
     [Parameter]
     public string? Id { get; set; }
 
+    [Parameter]
+    public string? Class { get; set; }
+
     [Parameter, EditorRequired]
     public required RenderFragment ChildContent { get; set; }
 
@@ -19,7 +22,8 @@ public sealed class Heading : ComponentBase
     {
         builder.OpenElement(0, $"h{Level}");
         builder.AddAttribute(1, "id", Id);
-        builder.AddContent(2, ChildContent);
+        builder.AddAttribute(2, "class", Class);
+        builder.AddContent(3, ChildContent);
         builder.CloseElement();
     }
 }

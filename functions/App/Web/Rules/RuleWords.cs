@@ -49,8 +49,11 @@ public static class RuleWords
     };
 
     /// <summary>What a vendor answers at least, in the words of the scale.</summary>
-    public static string Target(ResponseTarget target, Frame frame) =>
-        target.Scale.Levels[target.Scale.RankOf(target.Level)].Label.In(frame.Language);
+    public static string Target(ResponseTarget target, Frame frame)
+    {
+        var rank = target.Scale.RankOf(target.Level);
+        return target.Scale.Levels[rank].Label.In(frame.Language) + (rank < target.Scale.Levels.Count - 1 ? frame.Say(", ou au-dessus", ", or above") : "");
+    }
 
     private static string Quoted(BilingualText words, Frame frame) => frame.Say($"« {words.Fr} »", $"“{words.En}”");
 

@@ -21,7 +21,7 @@ internal static class StatusWords
     public static string WordOf(CriterionResult criterion, ViewSettings settings) => criterion switch
     {
         { Judged: { } judged } => judged.Reason,
-        { FailsByWord: true } => settings.Say("Le vendeur déclare ne pas atteindre la cible.", "The vendor declares to be below the target."),
+        { FailsByWord: true } => settings.Say("L'éditeur déclare ne pas atteindre la cible.", "The vendor declares to be below the target."),
         _ => Of(criterion.Status, settings),
     };
 

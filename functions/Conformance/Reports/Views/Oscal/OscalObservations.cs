@@ -44,9 +44,9 @@ internal sealed class OscalObservations(Report report, PackResult result, OscalA
     private OscalObservation OfDeclared(CriterionResult criterion, DeclaredAnswer declared) => new()
     {
         Uuid = actors.In(result, "declared", criterion.Id),
-        Title = settings.Say("Réponse du vendeur", "Answer of the vendor"),
+        Title = settings.Say("Réponse de l'éditeur", "Answer of the vendor"),
         Description = Markup(settings.Say(
-            $"Le vendeur répond «\u00a0{declared.Response}\u00a0»\u00a0; le critère demande «\u00a0{declared.Target}\u00a0».",
+            $"L'éditeur répond «\u00a0{declared.Response}\u00a0»\u00a0; le critère demande «\u00a0{declared.Target}\u00a0».",
             $"The vendor answers \"{declared.Response}\"; the criterion asks for \"{declared.Target}\".")),
         Props = Props(
             Prop("response", declared.Response), Prop("target-level", declared.Target), Prop("standing", KebabCase.Of(declared.Standing)),
