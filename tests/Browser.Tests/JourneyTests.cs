@@ -83,6 +83,6 @@ public sealed partial class JourneyTests(RunningSite site)
         visit.AssertQuiet();
     }
 
-    [GeneratedRegex("/catalogue\\?.*q=CARNET.*function=self-monitoring", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("/catalogue\\?.*q=REP%C3%88RES.*function=self-monitoring", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Narrowed { get; }
 }

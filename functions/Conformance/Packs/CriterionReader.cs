@@ -44,7 +44,7 @@ internal static partial class CriterionReader
             Source = source.Object("source", PackReader.Clause),
             Provenance = provenance,
         };
-        if (!slot && !source.Has("checks") && !source.Has("humanJudgement"))
+        if (!slot && criterion.Checks is [] && !source.Has("humanJudgement"))
             source.Refuse("pack.nobody-judges", "Checks or a human judgement are expected.");
         if (former && slot)
             source.Refuse("provenance", "text.unknown-code", $"Slots are known from {Pack.Schema} on.");
