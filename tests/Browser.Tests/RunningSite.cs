@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Balise.Browser.Tests;
@@ -41,7 +39,7 @@ public sealed partial class RunningSite : IAsyncLifetime
         if (Chromium() is not { } chromium)
             return;
         var azurite = await AzuriteFixture.StartedAsync(CancellationToken.None);
-        var ports = FreePorts(3);
+        var ports = FreePort.Next(3);
         process = new BaliseProcess(
             new Dictionary<string, string>(StringComparer.Ordinal),
             $"--Embedded:Port={ports[0]}", $"--Embedded:LocalFolder={folder}", $"--WorkStorage={azurite.NewAccount()}",
@@ -157,15 +155,6 @@ public sealed partial class RunningSite : IAsyncLifetime
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/html"));
         using var answer = await Http.SendAsync(request);
         return await answer.Content.ReadAsStringAsync();
-    }
-
-    private static int[] FreePorts(int count)
-    {
-        TcpListener[] listeners = [.. Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0))];
-        foreach (var listener in listeners) listener.Start();
-        int[] ports = [.. listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
-        foreach (var listener in listeners) listener.Dispose();
-        return ports;
     }
 
     [GeneratedRegex("/catalogue/[0-9a-f]{32}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -9,12 +9,12 @@ using Balise.App.Development;
 using Balise.App.Hosting;
 using Balise.App.Hosting.Embedded;
 using Balise.App.Operations;
-using Balise.App.Tests.Hosting.Embedded;
 using Balise.Conformance.Attestations;
 using Balise.Conformance.Manifests;
 using Balise.Domain.Accounts;
 using Balise.Domain.Kernel;
 using Balise.Testing.Azurite;
+using Balise.Testing.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -32,7 +32,7 @@ public class RunningSuite : IAsyncLifetime
 
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public int Port { get; } = OwnAzurite.FreePort();
+    public int Port { get; } = FreePort.Next();
 
     public string Stranger { get; private set; } = "";
 

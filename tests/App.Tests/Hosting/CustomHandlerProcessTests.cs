@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
-using Balise.App.Tests.Hosting.Embedded;
 using Balise.Testing.Hosting;
 
 namespace Balise.App.Tests.Hosting;
@@ -14,7 +13,7 @@ public sealed class CustomHandlerProcessTests
     [Fact] // Trap 7: whatever ends us, the host must see a failure, or it never starts us again.
     public async Task Even_a_gentle_stop_is_a_failure_to_the_host()
     {
-        await using var handler = Start(OwnAzurite.FreePort());
+        await using var handler = Start(FreePort.Next());
         await handler.WaitForAsync("Application started");
 
         handler.Signal(Sigterm);
@@ -25,7 +24,7 @@ public sealed class CustomHandlerProcessTests
     [Fact] // Traps 8 and 12.
     public async Task After_a_kill_it_answers_again_on_the_given_loopback_port()
     {
-        var port = OwnAzurite.FreePort();
+        var port = FreePort.Next();
         await using (var first = Start(port))
         {
             await first.WaitForAsync("Application started");
@@ -43,7 +42,7 @@ public sealed class CustomHandlerProcessTests
     [Fact]
     public async Task Each_line_it_prints_is_one_json_object_and_none_is_an_error()
     {
-        await using var handler = Start(OwnAzurite.FreePort());
+        await using var handler = Start(FreePort.Next());
         await handler.WaitForAsync("Application started");
         handler.Signal(Sigterm);
         var (_, errors) = await handler.EndAsync();

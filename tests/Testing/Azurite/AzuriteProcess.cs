@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Balise.Testing.Hosting;
 
 namespace Balise.Testing.Azurite;
 
@@ -24,7 +25,7 @@ internal sealed class AzuriteProcess
     /// <exception cref="SocketException">Azurite ended before its ports answered.</exception>
     public static async Task<AzuriteProcess> StartAsync(string modules, string accounts, CancellationToken cancellation)
     {
-        var ports = FreePorts(3);
+        var ports = FreePort.Next(3);
         string[] numbers = [.. ports.Select(port => port.ToString(CultureInfo.InvariantCulture))];
         string[] arguments =
         [
@@ -64,15 +65,5 @@ internal sealed class AzuriteProcess
 
             throw new SocketException((int)SocketError.AddressAlreadyInUse);
         }
-    }
-
-    // All listeners are open at the same time, so that no port is chosen twice.
-    private static int[] FreePorts(int count)
-    {
-        TcpListener[] listeners = [.. Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0))];
-        foreach (var listener in listeners) listener.Start();
-        int[] ports = [.. listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
-        foreach (var listener in listeners) listener.Dispose();
-        return ports;
     }
 }

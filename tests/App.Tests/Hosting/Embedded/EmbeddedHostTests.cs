@@ -1,6 +1,7 @@
 using System.Text;
 using Balise.App.Hosting.Embedded;
 using Balise.Domain.Kernel;
+using Balise.Testing.Hosting;
 using Microsoft.AspNetCore.Builder;
 
 namespace Balise.App.Tests.Hosting.Embedded;
@@ -11,7 +12,7 @@ public sealed class EmbeddedHostTests(OwnAzurite azurite) : IAsyncLifetime
     private const string Bad = "bad";
 
     private readonly TestSuite suite = new();
-    private readonly int port = OwnAzurite.FreePort();
+    private readonly int port = FreePort.Next();
     private WebApplication? app;
 
     public async ValueTask InitializeAsync()

@@ -12,7 +12,7 @@ public sealed class EmbeddedProcessTests(OwnAzurite azurite) : IDisposable
     private static readonly Dictionary<string, string> Nothing = [];
 
     private readonly string folder = Directory.CreateTempSubdirectory("balise-").FullName;
-    private readonly int port = OwnAzurite.FreePort(), blob = OwnAzurite.FreePort(), queue = OwnAzurite.FreePort(), table = OwnAzurite.FreePort();
+    private readonly int port = FreePort.Next(), blob = FreePort.Next(), queue = FreePort.Next(), table = FreePort.Next();
 
     private string OwnStorage => OwnAzurite.ConnectionStringAt(blob, queue, table);
 

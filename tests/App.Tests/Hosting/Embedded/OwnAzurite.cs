@@ -1,7 +1,6 @@
-using System.Net;
-using System.Net.Sockets;
 using Balise.App.Hosting.Embedded;
 using Balise.Testing.Azurite;
+using Balise.Testing.Hosting;
 
 [assembly: AssemblyFixture(typeof(Balise.App.Tests.Hosting.Embedded.OwnAzurite))]
 
@@ -13,16 +12,9 @@ public sealed class OwnAzurite : IAsyncLifetime
     private readonly string folder = Directory.CreateTempSubdirectory("balise-").FullName;
     private LocalStorage? storage;
 
-    public string ConnectionString { get; } = ConnectionStringAt(FreePort(), FreePort(), FreePort());
+    public string ConnectionString { get; } = ConnectionStringAt(FreePort.Next(), FreePort.Next(), FreePort.Next());
 
     internal EmbeddedStorage Storage => EmbeddedStorage.At(ConnectionString);
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     // The account that every Azurite has, with its published key.
     public static string ConnectionStringAt(int blob, int queue, int table) =>
