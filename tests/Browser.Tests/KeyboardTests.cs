@@ -26,8 +26,8 @@ public sealed partial class KeyboardTests(RunningSite site)
         await using var visit = await site.VisitAsync("fr");
         var page = await visit.GoAsync("/catalogue");
         await TabToAsync(page, "input[type=search]");
-        await page.Keyboard.TypeAsync("carnet");
-        await Expect(page.Locator("input[type=search]")).ToHaveValueAsync("carnet");
+        await page.Keyboard.TypeAsync("reperes");
+        await Expect(page.Locator("input[type=search]")).ToHaveValueAsync("reperes");
         await page.Keyboard.PressAsync("Enter");
         await ArrivedAsync(page, SearchUrl);
         await TabToAsync(page, ".card h3 a");
@@ -46,7 +46,7 @@ public sealed partial class KeyboardTests(RunningSite site)
         await page.WaitForLoadStateAsync();
     }
 
-    [GeneratedRegex(@"/catalogue\?.*q=carnet", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"/catalogue\?.*q=reperes", RegexOptions.None, matchTimeoutMilliseconds: 100)]
     private static partial Regex SearchUrl { get; }
 
     [GeneratedRegex("/catalogue/[0-9a-f]{32}", RegexOptions.None, matchTimeoutMilliseconds: 100)]

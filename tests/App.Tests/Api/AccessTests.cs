@@ -54,7 +54,7 @@ public sealed class AccessTests(RunningSuite suite) : IClassFixture<RunningSuite
         [
             ("GET", draft), ("GET", $"{draft}/report"), ("GET", $"{draft}/attestation"), ("GET", $"{draft}/statements/{new string('0', 64)}"),
             ("PUT", $"{draft}/artefacts/sbom"), ("POST", $"{draft}/artefacts/sbom/tickets"), ("POST", $"{draft}/seal"),
-            ("PUT", $"{draft}/artefacts/answers"), ("GET", $"{draft}/answers"),
+            ("PUT", $"{draft}/artefacts/answers"), ("GET", $"{draft}/answers"), ("GET", $"{draft}/diff"),
         ];
         foreach (var (method, path) in calls)
         {
