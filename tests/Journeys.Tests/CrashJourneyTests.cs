@@ -105,7 +105,7 @@ public sealed class CrashJourneyTests(ITestOutputHelper output)
         await RunningSuite.UntilAsync(() => suite.GetAsync($"/api/catalogue/{listing}/matches", "vendor"), found => found["items"]!.AsArray().Count == 1);
         await AssertMailsAsync(inbox);
         var parked = await suite.GetAsync("/api/operations/parked", "operator");
-        Assert.Empty(parked["items"]!.AsArray());
+        Assert.True(parked["items"]!.AsArray().Count == 0, Examples.Pretty(parked));
     }
 
     /// <summary>One mail per recipient and event. A second sending is allowed only under the same Message-ID, after a kill between the server's yes and ours.</summary>
