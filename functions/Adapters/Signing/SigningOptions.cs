@@ -23,9 +23,9 @@ public sealed partial class SigningOptions : IValidatableObject
     /// </summary>
     public string? Root { get; set; }
 
-    /// <summary>How long after its issue an attestation may be relied on.</summary>
+    /// <summary>How long after its issue an attestation may be relied on: a first listing lasts one year in the national process.</summary>
     [Range(typeof(TimeSpan), "1.00:00:00", "3660.00:00:00")]
-    public TimeSpan Validity { get; set; } = TimeSpan.FromDays(730);
+    public TimeSpan Validity { get; set; } = TimeSpan.FromDays(365);
 
     /// <summary>How long the stage waits when the key cannot be asked.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
