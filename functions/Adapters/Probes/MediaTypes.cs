@@ -11,6 +11,8 @@ internal static class MediaTypes
 
     public static bool IsPlainText(ResponseFacts response) => Of(response)?.MediaType?.ToUpperInvariant() is "TEXT/PLAIN";
 
+    public static bool IsPdf(ResponseFacts response) => Of(response)?.MediaType?.ToUpperInvariant() is "APPLICATION/PDF";
+
     /// <summary>The encoding of a text: its byte order mark first, then what the header says, else UTF-8.</summary>
     public static Encoding EncodingOf(ResponseFacts response, ReadOnlySpan<byte> body) => body switch
     {

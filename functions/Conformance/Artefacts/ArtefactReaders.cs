@@ -1,3 +1,4 @@
+using Balise.Conformance.Artefacts.Texts;
 using Balise.Conformance.Evidence;
 
 namespace Balise.Conformance.Artefacts;
@@ -5,7 +6,8 @@ namespace Balise.Conformance.Artefacts;
 /// <summary>Which documents are read into facts, each by its reader. The others are for people, and known by their digest.</summary>
 public static class ArtefactReaders
 {
-    public static bool Reads(string kind) => kind is ArtefactKinds.AndroidPackage or ArtefactKinds.Sbom or ArtefactKinds.Answers;
+    public static bool Reads(string kind) => kind is ArtefactKinds.AndroidPackage or ArtefactKinds.Sbom or ArtefactKinds.Answers
+        or ArtefactKinds.AccessibilityStatement or ArtefactKinds.HdsCertificate or ArtefactKinds.ImpactAssessment or ArtefactKinds.PenetrationTest;
 
     /// <summary>The evidence with what the kind's reader sees in the document. The stream must be seekable; it is left open.</summary>
     public static EvidenceBundle Read(EvidenceBundle evidence, string kind, Stream document) => kind switch
@@ -13,6 +15,10 @@ public static class ArtefactReaders
         ArtefactKinds.AndroidPackage => evidence with { AndroidPackage = AndroidPackageReader.Read(document) },
         ArtefactKinds.Sbom => evidence with { Sbom = SbomReader.Read(document) },
         ArtefactKinds.Answers => evidence with { Answers = AnswersReader.Observe(document) },
+        ArtefactKinds.AccessibilityStatement => evidence with { AccessibilityStatement = AccessibilityStatementReader.Read(document) },
+        ArtefactKinds.HdsCertificate => evidence with { HdsCertificate = HdsCertificateReader.Read(document, evidence.Manifest) },
+        ArtefactKinds.ImpactAssessment => evidence with { ImpactAssessment = ImpactAssessmentReader.Read(document) },
+        ArtefactKinds.PenetrationTest => evidence with { PenetrationTest = PenetrationTestReader.Read(document, evidence.Manifest) },
         _ => evidence,
     };
 }

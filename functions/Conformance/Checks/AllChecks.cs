@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Balise.Conformance.Checks.Android;
 using Balise.Conformance.Checks.Declarations;
 using Balise.Conformance.Checks.Sbom;
+using Balise.Conformance.Checks.Texts;
 using Balise.Conformance.Checks.Web;
 
 namespace Balise.Conformance.Checks;
@@ -24,6 +25,14 @@ public static class AllChecks
         new ArtefactsMatchPlatforms(),
         new SbomIsReadable(),
         new SbomNamesItsComponents(),
+        new AccessibilityIsStated(),
+        new ImpactIsAssessed(),
+        new HostIsCertified(),
+        new PenetrationIsTested(),
+        new PolicyInforms(),
+        new PolicyStatesRights(),
+        new PolicyCoversHealthData(),
+        new PolicyStatesTransfers(),
         new PrivacyPolicyIsPublished(),
         new WebPublishesSecurityContact(),
         new WebAnswersOverHttps(),

@@ -10,14 +10,21 @@ public static class ArtefactKinds
     /// <summary>The answers to the questionnaire: a document of schema <see cref="AnswersFacts.Schema"/>.</summary>
     public const string Answers = "answers";
 
+    public const string AccessibilityStatement = "accessibility-statement";
+    public const string HdsCertificate = "hds-certificate";
+
+    /// <summary>A data protection impact assessment (GDPR article 35).</summary>
+    public const string ImpactAssessment = "dpia";
+    public const string PenetrationTest = "penetration-test";
+
     private const long MostOfADocument = 20L << 20;
 
-    /// <summary>Documents that a vendor joins to an answer as its proof, sorted. People read them.</summary>
+    /// <summary>Documents that a vendor joins to an answer as its proof, sorted. People read them, and programs those that have a reader.</summary>
     public static IReadOnlyList<string> Proofs { get; } =
     [
-        "accessibility-statement", "ai-model-card", "cda-sample", "ce-certificate", "clinical-references", "consent-screens", "continuity-plan",
-        "data-export-sample", "dmp-homologation", "dpia", "ecoscore-report", "fhir-capability-statement", "hds-certificate", "identity-provider-proof",
-        "incident-procedure", "ins-procedure", "interoperability-report", "openapi-description", "organisation-policy", "penetration-test",
+        AccessibilityStatement, "ai-model-card", "cda-sample", "ce-certificate", "clinical-references", "consent-screens", "continuity-plan",
+        "data-export-sample", "dmp-homologation", ImpactAssessment, "ecoscore-report", "fhir-capability-statement", HdsCertificate, "identity-provider-proof",
+        "incident-procedure", "ins-procedure", "interoperability-report", "openapi-description", "organisation-policy", PenetrationTest,
         "processor-contracts", "product-screenshots", "risk-analysis", "secure-messaging-proof", "security-policy", "terms-of-use",
         "user-research-report", "vulnerability-procedure",
     ];
@@ -33,8 +40,8 @@ public static class ArtefactKinds
     };
 }
 
-/// <summary>What a criterion may be judged on: the documents, the declaration itself and what is visited.</summary>
+/// <summary>What a criterion may be judged on: the documents, the declaration itself and what is visited; "interfaces" are the declared FHIR server and identity providers.</summary>
 public static class EvidenceKinds
 {
-    public static IReadOnlyList<string> All { get; } = [.. ArtefactKinds.MaxBytes.Keys, "manifest", "web", "privacy-policy"];
+    public static IReadOnlyList<string> All { get; } = [.. ArtefactKinds.MaxBytes.Keys, "manifest", "web", "privacy-policy", "interfaces"];
 }

@@ -24,6 +24,13 @@ public sealed record EvidenceBundle
     public Observed<WebFacts>? Web { get; init; }
     public Observed<FetchFacts>? PrivacyPolicy { get; init; }
     public Observed<AnswersFacts>? Answers { get; init; }
+
+    /// <summary>What the privacy policy at its declared address says.</summary>
+    public Observed<PolicyFacts>? PolicyText { get; init; }
+    public Observed<HdsCertificateFacts>? HdsCertificate { get; init; }
+    public Observed<AccessibilityStatementFacts>? AccessibilityStatement { get; init; }
+    public Observed<ImpactAssessmentFacts>? ImpactAssessment { get; init; }
+    public Observed<PenetrationTestFacts>? PenetrationTest { get; init; }
 }
 
 /// <summary>One uploaded document: what it is, SHA-256 in lower-case hexadecimal, size in bytes.</summary>

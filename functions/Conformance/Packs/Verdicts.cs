@@ -56,17 +56,17 @@ public readonly record struct JudgedCriterion(CriterionStatus Status, bool Manda
 public static class Verdicts
 {
     /// <summary>
-    /// What is observed comes before what is said: a failure seen is a failure whatever was answered, and what nobody could observe is open. A vendor who
-    /// admits to be below the target is taken at their word; one who claims to reach it waits for the person.
+    /// What is observed comes before what is said: a failure seen is a failure whatever was answered. What no program could observe is open until the person
+    /// who is asked has looked. A vendor who admits to be below the target is taken at their word; one who claims to reach it waits for the person.
     /// </summary>
     public static CriterionStatus Of(IReadOnlyCollection<Outcome> observed, Declaration declared, PersonsAnswer person) => person switch
     {
         _ when observed.Contains(Outcome.NotMet) => CriterionStatus.NotMet,
         PersonsAnswer.NotMet => CriterionStatus.NotMet,
+        PersonsAnswer.Met => CriterionStatus.Met,
         _ when observed.Contains(Outcome.Inconclusive) => CriterionStatus.Inconclusive,
         PersonsAnswer.Awaited when declared is Declaration.Insufficient => CriterionStatus.NotMet,
         PersonsAnswer.Awaited => CriterionStatus.AwaitsJudgement,
-        PersonsAnswer.Met => CriterionStatus.Met,
         _ when observed.Contains(Outcome.Met) => CriterionStatus.Met,
         PersonsAnswer.NotApplicable => CriterionStatus.NotApplicable,
         _ when observed.Count == 0 => CriterionStatus.Inconclusive,

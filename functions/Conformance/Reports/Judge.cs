@@ -20,7 +20,7 @@ public sealed record JudgingInput
 /// <summary>Judges evidence by packs. Pure: the same input gives the same report, byte for byte.</summary>
 public static class Judge
 {
-    public const string Engine = "balise-conformance/1.0.0";
+    public const string Engine = "balise-conformance/1.1.0";
 
     public static Report Run(JudgingInput input)
     {

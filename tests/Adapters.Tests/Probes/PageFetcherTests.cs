@@ -26,7 +26,9 @@ public sealed class PageFetcherTests
     [InlineData("</", 0)]
     [InlineData("&eacute;&#233;&#xE9;", 3)]
     [InlineData("a&nbsp;b", 2)]
-    [InlineData("AT&T; R&D", 6)]
+    [InlineData("AT&T; R&D", 8)]
+    [InlineData("<p hidden>no</p>ok", 2)]
+    [InlineData("<div style=\"display: none\"><div>no</div>no</div>ok", 2)]
     [InlineData("&&&", 3)]
     [InlineData("\u200B\uFEFF\0", 0)]
     public async Task Visible_characters_are_those_a_reader_sees(string html, int expected) => Assert.Equal(expected, await CountAsync(html));
@@ -59,10 +61,10 @@ public sealed class PageFetcherTests
             await stream.WriteAsync(body, cancellation);
         });
 
-        var facts = await new PageFetcher(Guard.Client(Guard.Loopback), Options.Create(Guard.Loopback))
+        var page = await new PageFetcher(Guard.Client(Guard.Loopback), Options.Create(Guard.Loopback))
             .FetchPageAsync(server.Url, TestContext.Current.CancellationToken);
 
-        Assert.Equal(3, facts.Responses.Single().VisibleCharacters);
+        Assert.Equal(3, page.Facts.Responses.Single().VisibleCharacters);
     }
 
     [Fact]
@@ -81,9 +83,9 @@ public sealed class PageFetcherTests
         return (await FetchAsync(site, site.HttpsUrl)).Responses.Single().VisibleCharacters;
     }
 
-    private static Task<FetchFacts> FetchAsync(LoopbackSite site, Uri url)
+    private static async Task<FetchFacts> FetchAsync(LoopbackSite site, Uri url)
     {
         var options = Guard.Budgets(maxBodyBytes: 1024 * 1024, root: site.RootPemPath);
-        return new PageFetcher(Guard.Client(options), Options.Create(options)).FetchPageAsync(url, TestContext.Current.CancellationToken);
+        return (await new PageFetcher(Guard.Client(options), Options.Create(options)).FetchPageAsync(url, TestContext.Current.CancellationToken)).Facts;
     }
 }

@@ -51,6 +51,6 @@ public sealed class ProbeOptionsTests
         Assert.Null(facts.Https.Failure);
         Assert.Null(facts.Http!.Failure);
         Assert.Null(facts.SecurityTxt.Failure);
-        Assert.Null(policy.Failure);
+        Assert.Null(policy.Facts.Failure);
     }
 }

@@ -1,3 +1,4 @@
+using Balise.Conformance.Artefacts.Texts;
 using Balise.Conformance.Evidence;
 using Balise.Conformance.Manifests;
 
@@ -47,6 +48,52 @@ public static class GoodEvidence
             Page("http://app.carnet.example.org/", 301, ("location", ["https://app.carnet.example.org/"])),
             Text("https://app.carnet.example.org/.well-known/security.txt",
                 "# Security\nContact: mailto:security@example.org\nExpires: 2027-01-01T00:00:00.000Z\nPreferred-Languages: fr, en\n"))),
+        PolicyText = new("privacy-policy/1", new()
+        {
+            Characters = 12_000,
+            Language = "fr",
+            Topics = [.. PolicyTopics.Information.Concat(PolicyTopics.Rights).Append(PolicyTopics.HealthBasis).Append(PolicyTopics.HealthHost)
+                .Select(topic => new TopicFound(topic, "…"))],
+            TransferDenied = "aucun transfert hors de l'Union européenne",
+            NamedParties = ["Hébergeur Exemple"],
+        }),
+        HdsCertificate = new("hds-certificate/1", new()
+        {
+            Subject = "Certificat HDS",
+            Numbers = ["HDS-EXEMPLE-0001"],
+            DeclaredNumbers = ["HDS-EXEMPLE-0001"],
+            NamedParties = ["Hébergeur Exemple"],
+            Activities = [1, 2, 3, 4, 5, 6],
+            ValidFrom = new(2025, 1, 1),
+            ValidUntil = [new(2027, 12, 31)],
+        }),
+        AccessibilityStatement = new("accessibility-statement/1", new()
+        {
+            State = "partial",
+            Rate = 82,
+            RgaaVersion = "4.1.2",
+            Dates = [new(2026, 2, 1)],
+            Topics = [new("state", "…"), new("rate", "…"), new("version", "…"), new("contact", "…"), new("defender", "…")],
+        }),
+        ImpactAssessment = new("impact-assessment/1", new()
+        {
+            Format = "cnil-pia",
+            Sections = [new("context", "6 / 6"), new("principles", "12 / 12"), new("risks", "18 / 18"), new("validation", "dpo_opinion")],
+            UpdatedOn = new(2026, 1, 15),
+            OfficerOpinion = true,
+            RisksAssessed = 3,
+            ResidualRisks = "3 / 3",
+            Answered = 36,
+            Questions = 36,
+        }),
+        PenetrationTest = new("penetration-test/1", new()
+        {
+            Dates = [new(2026, 3, 10)],
+            NamesProduct = true,
+            NamesVersion = true,
+            Scope = "Périmètre : version 2.4.1",
+            CriticalNone = "aucune vulnérabilité critique",
+        }),
         PrivacyPolicy = new("page-fetcher/1", WithLength(Page("https://carnet.example.org/confidentialite", 200, ("content-type", ["text/html"])), 12_000)),
     };
 
