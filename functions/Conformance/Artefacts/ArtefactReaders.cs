@@ -1,4 +1,5 @@
 using Balise.Conformance.Evidence;
+using Balise.Conformance.Reference;
 
 namespace Balise.Conformance.Artefacts;
 
@@ -8,9 +9,9 @@ public static class ArtefactReaders
     public static bool Reads(string kind) => kind is ArtefactKinds.AndroidPackage or ArtefactKinds.Sbom or ArtefactKinds.Answers;
 
     /// <summary>The evidence with what the kind's reader sees in the document. The stream must be seekable; it is left open.</summary>
-    public static EvidenceBundle Read(EvidenceBundle evidence, string kind, Stream document) => kind switch
+    public static EvidenceBundle Read(EvidenceBundle evidence, string kind, Stream document, ReferenceData? reference = null) => kind switch
     {
-        ArtefactKinds.AndroidPackage => evidence with { AndroidPackage = AndroidPackageReader.Read(document) },
+        ArtefactKinds.AndroidPackage => evidence with { AndroidPackage = AndroidPackageReader.Read(document, reference) },
         ArtefactKinds.Sbom => evidence with { Sbom = SbomReader.Read(document) },
         ArtefactKinds.Answers => evidence with { Answers = AnswersReader.Observe(document) },
         _ => evidence,
