@@ -33,6 +33,7 @@ public static class ManifestReader
             privacy.Text("policyUrl", rules.Url), privacy.Flag("exportInApp"), privacy.Flag("deletionInApp"), privacy.Flag("accessLogVisible"))),
         DataUses = DataUseReader.Uses(root),
         EconomicModels = DataUseReader.Models(root),
+        Interfaces = root.OptionalObject("interfaces", interfaces => InterfacesReader.Interfaces(interfaces, rules)),
     };
 
     private static Product Product(ObjectReader product, ManifestRules rules) => new(
@@ -46,7 +47,7 @@ public static class ManifestReader
     {
         var read = new Platforms(
             platforms.OptionalObject("web", web => new WebPlatform(web.Text("url", rules.Url))),
-            platforms.OptionalObject("android", android => new AndroidPlatform(android.Text("package", ManifestRules.AndroidPackage))),
+            platforms.OptionalObject("android", InterfacesReader.Android),
             platforms.OptionalObject("ios", ios => new IosPlatform(ios.Text("bundleId", ManifestRules.BundleId))));
         if (!platforms.Has("web") && !platforms.Has("android") && !platforms.Has("ios"))
             platforms.Refuse("manifest.no-platform", "At least one of web, android and ios is expected.");

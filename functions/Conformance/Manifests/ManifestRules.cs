@@ -18,6 +18,13 @@ public sealed partial record ManifestRules(bool AllowLoopback = false)
     internal static TextRule BundleId { get; } = TextRule.Matching(BundlePattern, 155, "A bundle identifier such as fr.example.app is expected.");
     internal static TextRule Duration { get; } = TextRule.Matching(DurationPattern, 16, "An ISO 8601 duration such as P2Y is expected.");
     internal static TextRule Siren { get; } = TextRule.Where("text.not-a-siren", "Nine digits with a valid key are expected.", 9, Manifests.Siren.IsValid);
+    internal static TextRule Token { get; } = TextRule.Matching(TokenPattern, 255, "A name without spaces is expected.");
+    internal static TextRule Tokens { get; } = TextRule.Matching(TokensPattern, 60, "Names separated by single spaces are expected, such as code.");
+    internal static TextRule Domain { get; } = TextRule.Matching(DomainPattern, 253, "A domain such as example.mssante.fr is expected.");
+    internal static TextRule Canonical { get; } = TextRule.Where("text.not-a-canonical", "An absolute https or http address is expected.", 500,
+        text => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http");
+    internal static TextRule RedirectUri { get; } = TextRule.Where("text.not-a-redirect-uri", "An absolute address without fragment is expected.", 500,
+        text => Uri.TryCreate(text, UriKind.Absolute, out _) && RedirectPattern.IsMatch(text));
     internal static TextRule Country { get; } = TextRule.OneOf(Countries.All);
 
     private bool IsPublicHttps(string text) =>
@@ -45,6 +52,18 @@ public sealed partial record ManifestRules(bool AllowLoopback = false)
     [GeneratedRegex(@"^P([0-9]{1,3}Y([0-9]{1,2}M)?([0-9]{1,3}D)?|[0-9]{1,4}M([0-9]{1,3}D)?|[0-9]{1,4}W|[0-9]{1,5}D|T[0-9]{1,4}[HM])\z",
         RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex DurationPattern { get; }
+
+    [GeneratedRegex(@"^[\x21-\x7e]+\z", RegexOptions.NonBacktracking)]
+    private static partial Regex TokenPattern { get; }
+
+    [GeneratedRegex(@"^[a-z_]+( [a-z_]+)*\z", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex TokensPattern { get; }
+
+    [GeneratedRegex(@"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]\z", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex DomainPattern { get; }
+
+    [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9+.-]*:[^\s#]+\z", RegexOptions.NonBacktracking)]
+    private static partial Regex RedirectPattern { get; }
 
     [GeneratedRegex(@"^https://[^\s\\@/?#]+([/?#][^\s\\]*)?\z", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex UrlPattern { get; }

@@ -16,6 +16,9 @@ public sealed record ProductManifest
     public required Privacy Privacy { get; init; }
     public required IReadOnlyList<DataUse> DataUses { get; init; }
     public required IReadOnlyList<EconomicModel> EconomicModels { get; init; }
+
+    /// <summary>Null when the product declares none.</summary>
+    public Interfaces? Interfaces { get; init; }
 }
 
 /// <summary>The legal person that publishes the product; SIREN is nine digits with a valid Luhn key.</summary>
@@ -36,8 +39,21 @@ public sealed record Platforms(WebPlatform? Web, AndroidPlatform? Android, IosPl
 /// <summary>A web application at an absolute https URL.</summary>
 public sealed record WebPlatform(string Url);
 
-/// <summary>An Android application, by its package name.</summary>
-public sealed record AndroidPlatform(string Package);
+/// <summary>An Android application, by its package name, with the reason of what it asks for. Null where the vendor says nothing.</summary>
+public sealed record AndroidPlatform(string Package)
+{
+    /// <summary>By the permission's full name.</summary>
+    public IReadOnlyList<Justification>? Permissions { get; init; }
+
+    /// <summary>By the component's class name, of those that other applications may call.</summary>
+    public IReadOnlyList<Justification>? ExportedComponents { get; init; }
+
+    /// <summary>By the name under which the library is known.</summary>
+    public IReadOnlyList<Justification>? Trackers { get; init; }
+}
+
+/// <summary>Why something is there: its technical name and the vendor's reason.</summary>
+public sealed record Justification(string Name, BilingualText Reason);
 
 /// <summary>An iOS application, by its bundle identifier.</summary>
 public sealed record IosPlatform(string BundleId);
