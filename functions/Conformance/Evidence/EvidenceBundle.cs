@@ -23,6 +23,7 @@ public sealed record EvidenceBundle
     public Observed<SbomFacts>? Sbom { get; init; }
     public Observed<WebFacts>? Web { get; init; }
     public Observed<FetchFacts>? PrivacyPolicy { get; init; }
+    public Observed<MalwareFacts>? Malware { get; init; }
     public Observed<AnswersFacts>? Answers { get; init; }
 }
 

@@ -14,7 +14,7 @@ internal sealed class CodeReader(ReferenceData reference)
     private const int MostNested = 100;
     private const int MostNestedBytes = 64 << 20;
     private const int MostDexBytes = 64 << 20;
-    private const int MostTextBytes = 4 << 20;
+    private const int MostTextBytes = 16 << 20;
     private const int MostResourceBytes = 64 << 20;
     private static readonly ZipLimits NestedLimits = new() { MaxEntryBytes = 256L << 20, MaxInflatedBytes = 1L << 30 };
 
