@@ -20,6 +20,7 @@ public sealed record EvidenceBundle
     public required IReadOnlyList<ArtefactDigest> Artefacts { get; init; }
 
     public Observed<AndroidPackageFacts>? AndroidPackage { get; init; }
+    public Observed<IosPackageFacts>? IosPackage { get; init; }
     public Observed<SbomFacts>? Sbom { get; init; }
     public Observed<WebFacts>? Web { get; init; }
     public Observed<FetchFacts>? PrivacyPolicy { get; init; }
