@@ -1,24 +1,26 @@
 using Balise.Conformance.Artefacts.Android;
+using Balise.Conformance.Artefacts.Android.Code;
 using Balise.Conformance.Artefacts.Zip;
 using Balise.Conformance.Evidence;
+using Balise.Conformance.Reference;
 
 namespace Balise.Conformance.Artefacts;
 
 /// <summary>Reads an Android package into facts, or says why it could not. Whatever the content, it answers.</summary>
 public static class AndroidPackageReader
 {
-    public const string Version = "android-package/1";
+    public const string Version = "android-package/2";
 
     private const string ManifestName = "AndroidManifest.xml";
     private const int MostManifestBytes = 8 << 20;
     private const int MostResourceBytes = 64 << 20;
 
     /// <summary>The stream must be seekable; it is left open. Failures of the stream itself are not content and pass through.</summary>
-    public static Observed<AndroidPackageFacts> Read(Stream package)
+    public static Observed<AndroidPackageFacts> Read(Stream package, ReferenceData? reference = null)
     {
         try
         {
-            return new(Version, ReadFacts(package));
+            return new(Version, ReadFacts(package, reference ?? ReferenceData.None));
         }
         catch (ArtefactException refused)
         {
@@ -26,7 +28,7 @@ public static class AndroidPackageReader
         }
     }
 
-    private static AndroidPackageFacts ReadFacts(Stream stream)
+    private static AndroidPackageFacts ReadFacts(Stream stream, ReferenceData reference)
     {
         var anomalies = new Anomalies();
         var package = ZipPackage.Open(stream, ZipLimits.Default, anomalies);
@@ -34,8 +36,9 @@ public static class AndroidPackageReader
         var elements = BinaryXml.Read(package.Read(manifest, MostManifestBytes), anomalies);
         var facts = ManifestReader.Read(elements, new(new(() => Resources(package), anomalies)), anomalies);
         var signing = ApkSigningBlock.Read(stream, package, anomalies);
-        package.Verify();
-        return facts with { Signing = signing, Anomalies = anomalies.ToList() };
+        var code = new CodeReader(reference);
+        package.Verify(code.Gather);
+        return facts with { Signing = signing, Code = code.Read(package), Anomalies = anomalies.ToList() };
     }
 
     private static ResourceTable? Resources(ZipPackage package) =>

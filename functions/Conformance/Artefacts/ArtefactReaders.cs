@@ -1,24 +1,30 @@
+using System.Collections.Frozen;
 using Balise.Conformance.Artefacts.Texts;
 using Balise.Conformance.Evidence;
+using Balise.Conformance.Reference;
 
 namespace Balise.Conformance.Artefacts;
 
 /// <summary>Which documents are read into facts, each by its reader. The others are for people, and known by their digest.</summary>
 public static class ArtefactReaders
 {
-    public static bool Reads(string kind) => kind is ArtefactKinds.AndroidPackage or ArtefactKinds.Sbom or ArtefactKinds.Answers
-        or ArtefactKinds.AccessibilityStatement or ArtefactKinds.HdsCertificate or ArtefactKinds.ImpactAssessment or ArtefactKinds.PenetrationTest;
+    private delegate EvidenceBundle Reader(EvidenceBundle evidence, Stream document, ReferenceData reference);
 
-    /// <summary>The evidence with what the kind's reader sees in the document. The stream must be seekable; it is left open.</summary>
-    public static EvidenceBundle Read(EvidenceBundle evidence, string kind, Stream document) => kind switch
+    private static readonly FrozenDictionary<string, Reader> ByKind = new Dictionary<string, Reader>(StringComparer.Ordinal)
     {
-        ArtefactKinds.AndroidPackage => evidence with { AndroidPackage = AndroidPackageReader.Read(document) },
-        ArtefactKinds.Sbom => evidence with { Sbom = SbomReader.Read(document) },
-        ArtefactKinds.Answers => evidence with { Answers = AnswersReader.Observe(document) },
-        ArtefactKinds.AccessibilityStatement => evidence with { AccessibilityStatement = AccessibilityStatementReader.Read(document) },
-        ArtefactKinds.HdsCertificate => evidence with { HdsCertificate = HdsCertificateReader.Read(document, evidence.Manifest) },
-        ArtefactKinds.ImpactAssessment => evidence with { ImpactAssessment = ImpactAssessmentReader.Read(document) },
-        ArtefactKinds.PenetrationTest => evidence with { PenetrationTest = PenetrationTestReader.Read(document, evidence.Manifest) },
-        _ => evidence,
-    };
+        [ArtefactKinds.AndroidPackage] = (evidence, document, reference) => evidence with { AndroidPackage = AndroidPackageReader.Read(document, reference) },
+        [ArtefactKinds.IosPackage] = (evidence, document, _) => evidence with { IosPackage = IosPackageReader.Read(document) },
+        [ArtefactKinds.Sbom] = (evidence, document, _) => evidence with { Sbom = SbomReader.Read(document) },
+        [ArtefactKinds.Answers] = (evidence, document, _) => evidence with { Answers = AnswersReader.Observe(document) },
+        [ArtefactKinds.AccessibilityStatement] = (evidence, document, _) => evidence with { AccessibilityStatement = AccessibilityStatementReader.Read(document) },
+        [ArtefactKinds.HdsCertificate] = (evidence, document, _) => evidence with { HdsCertificate = HdsCertificateReader.Read(document, evidence.Manifest) },
+        [ArtefactKinds.ImpactAssessment] = (evidence, document, _) => evidence with { ImpactAssessment = ImpactAssessmentReader.Read(document) },
+        [ArtefactKinds.PenetrationTest] = (evidence, document, _) => evidence with { PenetrationTest = PenetrationTestReader.Read(document, evidence.Manifest) },
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    public static bool Reads(string kind) => ByKind.ContainsKey(kind);
+
+    /// <summary>The evidence with what the kind's reader sees in the document, by the rules that were loaded. The stream must be seekable; it is left open.</summary>
+    public static EvidenceBundle Read(EvidenceBundle evidence, string kind, Stream document, ReferenceData? reference = null) =>
+        ByKind.TryGetValue(kind, out var reader) ? reader(evidence, document, reference ?? ReferenceData.None) : evidence;
 }

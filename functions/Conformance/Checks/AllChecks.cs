@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Balise.Conformance.Checks.Android;
 using Balise.Conformance.Checks.Declarations;
+using Balise.Conformance.Checks.Malware;
 using Balise.Conformance.Checks.Sbom;
 using Balise.Conformance.Checks.Texts;
 using Balise.Conformance.Checks.Web;
@@ -19,10 +20,15 @@ public static class AllChecks
         new ApkForbidsCleartext(),
         new ApkForbidsBackup(),
         new ApkRunsOnSupportedPlatforms(),
+        new ApkHoldsNoSecret(),
+        new ApkHoldsNoPrivateKey(),
         new ApkArchiveIsSane(),
+        new ApkNamesNoPlainHost(),
+        new ApkHasNoAdvertisingTracker(),
         new DataUsesAreConsistent(),
         new EconomicModelsAreFair(),
         new ArtefactsMatchPlatforms(),
+        new DocumentsAreClean(),
         new SbomIsReadable(),
         new SbomNamesItsComponents(),
         new AccessibilityIsStated(),

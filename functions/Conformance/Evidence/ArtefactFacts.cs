@@ -33,6 +33,9 @@ public sealed record AndroidPackageFacts
 
     /// <summary>What is wrong with the archive itself though it could be read: duplicates, CRC, names, methods. Sorted by where.</summary>
     public required IReadOnlyList<ArchiveAnomaly> Anomalies { get; init; }
+
+    /// <summary>What is inside the code; null in facts of readers that did not look there.</summary>
+    public CodeFacts? Code { get; init; }
 }
 
 /// <summary>Which APK signature schemes are present in the file. Presence only: whether they verify is another fact.</summary>

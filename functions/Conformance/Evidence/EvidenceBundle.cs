@@ -20,9 +20,11 @@ public sealed record EvidenceBundle
     public required IReadOnlyList<ArtefactDigest> Artefacts { get; init; }
 
     public Observed<AndroidPackageFacts>? AndroidPackage { get; init; }
+    public Observed<IosPackageFacts>? IosPackage { get; init; }
     public Observed<SbomFacts>? Sbom { get; init; }
     public Observed<WebFacts>? Web { get; init; }
     public Observed<FetchFacts>? PrivacyPolicy { get; init; }
+    public Observed<MalwareFacts>? Malware { get; init; }
     public Observed<AnswersFacts>? Answers { get; init; }
 
     /// <summary>What the privacy policy at its declared address says.</summary>

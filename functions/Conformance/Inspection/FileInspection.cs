@@ -20,6 +20,7 @@ public sealed record FileInspection(string Kind, string? Reader, JsonElement? Fa
     public static FileInspection Of(string kind, Stream file) => kind switch
     {
         ArtefactKinds.AndroidPackage => Observed(kind, AndroidPackageReader.Read(file), StoredJson.Default.AndroidPackageFacts),
+        ArtefactKinds.IosPackage => Observed(kind, IosPackageReader.Read(file), StoredJson.Default.IosPackageFacts),
         ArtefactKinds.Sbom => Observed(kind, SbomReader.Read(file), StoredJson.Default.SbomFacts),
         ArtefactKinds.Answers => Strict(kind, AnswersReader.Version, AnswersReader.Read(Bytes(file)), StoredJson.Default.AnswersFacts),
         FileKinds.Manifest => Manifest(ManifestReader.Read(Bytes(file))),

@@ -30,7 +30,7 @@ public static class FileKinds
 
     /// <summary>What <see cref="FileInspection"/> can look into.</summary>
     public static IReadOnlyList<string> Inspected { get; } =
-        [ArtefactKinds.AndroidPackage, ArtefactKinds.Sbom, ArtefactKinds.Answers, Manifest, Pack, Evidence, Report, Diff];
+        [ArtefactKinds.AndroidPackage, ArtefactKinds.IosPackage, ArtefactKinds.Sbom, ArtefactKinds.Answers, Manifest, Pack, Evidence, Report, Diff];
 
     /// <summary>The kind, or null when the content is none we know. The stream must be seekable; it is left where it was.</summary>
     public static string? Detect(Stream file)

@@ -47,6 +47,29 @@ public sealed class DamageTests
         Changes(Sbom).Sample(bytes => SbomReader.Read(new MemoryStream(bytes)) is { Facts: null, Refusal: not null } or { Facts: not null, Refusal: null },
             iter: 2_000);
 
+    [Fact]
+    public void A_DEX_file_with_any_bytes_changed_is_answered() =>
+        Changes(new DexWriter("com/foo/Bar", "org/app/Main$1") { Parameter = "org/other/Type", Strings = ["http://a.example.org"] }.Build())
+            .Sample(dex => Answers(WithDex(dex)), iter: 3_000);
+
+    [Fact]
+    public void A_DEX_file_cut_at_any_byte_is_answered()
+    {
+        var dex = new DexWriter("com/foo/Bar") { Parameter = "org/other/Type" }.Build();
+        for (var length = 0; length < dex.Length; length++)
+        {
+            Assert.True(Answers(WithDex(dex[..length])));
+        }
+    }
+
+    [Fact]
+    public void A_package_inside_a_package_with_any_bytes_changed_is_answered() => Changes(Package)
+        .Sample(inner => Answers(new ZipWriter(new("AndroidManifest.xml", BinaryXmlWriter.Build(ApkWriter.Manifest(new()))), new("inner.apk", inner, Deflate: false)).Build()),
+            iter: 2_000);
+
+    private static byte[] WithDex(byte[] dex) =>
+        new ZipWriter(new("AndroidManifest.xml", BinaryXmlWriter.Build(ApkWriter.Manifest(new()))), new("classes.dex", dex, Deflate: false)).Build();
+
     private static bool Answers(byte[] package) =>
         AndroidPackageReader.Read(new MemoryStream(package)) is { Facts: null, Refusal: not null } or { Facts: not null, Refusal: null };
 

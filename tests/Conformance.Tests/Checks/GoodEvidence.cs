@@ -28,6 +28,16 @@ public static class GoodEvidence
             Permissions = ["android.permission.INTERNET"],
             Signing = new(V1: true, V2: true, V3: true, V31: false),
             Anomalies = [],
+            Code = new()
+            {
+                DexFiles = [new("classes.dex", 39, 1200, 9000, [])],
+                Classes = 1200,
+                ListedClasses = 700,
+                ShortNames = 3,
+                Trackers = new(new(2026, 5, 20), "trackers", 432, []),
+                Secrets = new(new(new(2026, 5, 20), "secrets", 222, []), []),
+                PlainHosts = [new("cdn.example.com", "classes.dex")],
+            },
         }),
         Sbom = new("sbom-reader/1", new()
         {
@@ -93,6 +103,12 @@ public static class GoodEvidence
             NamesVersion = true,
             Scope = "Périmètre : version 2.4.1",
             CriticalNone = "aucune vulnérabilité critique",
+        }),
+        Malware = new("malware/1", new()
+        {
+            Engine = "ClamAV 1.4.6",
+            DatabaseDate = Collected.AddDays(-1),
+            Documents = [new(ArtefactKinds.AndroidPackage, new('a', 64), ScannedDocument.Clean), new(ArtefactKinds.Sbom, new('b', 64), ScannedDocument.Clean)],
         }),
         PrivacyPolicy = new("page-fetcher/1", WithLength(Page("https://carnet.example.org/confidentialite", 200, ("content-type", ["text/html"])), 12_000)),
     };

@@ -58,6 +58,20 @@ internal sealed class StringPool
         }
     }
 
+    /// <summary>Every string once, without keeping it. Strings that overlap are no longer handed out when together they exceed the pool.</summary>
+    public IEnumerable<string> All()
+    {
+        var budget = chunk.Length;
+        for (var index = 0u; index < count && budget >= 0; index++)
+        {
+            if (Decode(stringsStart + (long)chunk.U32(headerSize + (index * 4L))) is { } text)
+            {
+                budget -= text.Length;
+                yield return text;
+            }
+        }
+    }
+
     private string? Decode(long at)
     {
         if (isUtf8)

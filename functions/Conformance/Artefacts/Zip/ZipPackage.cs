@@ -4,6 +4,9 @@ using Balise.Conformance.Evidence;
 
 namespace Balise.Conformance.Artefacts.Zip;
 
+/// <summary>Is shown the first bytes of an entry's content, at least one and perhaps all; they are valid during the call only.</summary>
+public delegate void EntryHead(ZipEntry entry, ReadOnlySpan<byte> head);
+
 /// <summary>
 /// A ZIP archive read strictly: bounded memory, every offset checked, structure that lies refused, survivable departures listed as anomalies.
 /// </summary>
@@ -29,8 +32,11 @@ public sealed class ZipPackage
         return new(bytes, anomalies, end.DirectoryOffset, entries);
     }
 
-    /// <summary>Goes once over the archive in file order: compares the local headers and verifies the size and CRC of every entry.</summary>
-    public void Verify()
+    /// <summary>
+    /// Goes once over the archive in file order: compares the local headers and verifies the size and CRC of every entry. The first bytes of each one's content, as
+    /// the platform reads it, are shown on the way.
+    /// </summary>
+    public void Verify(EntryHead? show = null)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(128 << 10);
         try
@@ -49,7 +55,7 @@ public sealed class ZipPackage
 
                 var dataOffset = LocalHeader.DataOffset(archive, entry, DirectoryOffset, anomalies);
                 position = Math.Max(position, dataOffset + entry.CompressedSize);
-                VerifyData(entry, dataOffset, buffer);
+                VerifyData(entry, dataOffset, buffer, show);
             }
         }
         finally
@@ -67,11 +73,17 @@ public sealed class ZipPackage
                 Anomalies.Printable(entry.Name));
         }
 
-        using var data = OpenData(entry, LocalHeader.DataOffset(archive, entry, DirectoryOffset));
         var content = new byte[entry.Size];
+        return content.AsMemory(0, Read(entry, content));
+    }
+
+    /// <summary>Reads the entry's content into the room given, as much of it as fits, and says how much it was.</summary>
+    public int Read(ZipEntry entry, Span<byte> room)
+    {
+        using var data = OpenData(entry, LocalHeader.DataOffset(archive, entry, DirectoryOffset));
         try
         {
-            return content.AsMemory(0, data.ReadAtLeast(content, content.Length, throwOnEndOfStream: false));
+            return data.ReadAtLeast(room, room.Length, throwOnEndOfStream: false);
         }
         catch (InvalidDataException)
         {
@@ -102,7 +114,7 @@ public sealed class ZipPackage
         }
     }
 
-    private void VerifyData(ZipEntry entry, long dataOffset, byte[] buffer)
+    private void VerifyData(ZipEntry entry, long dataOffset, byte[] buffer, EntryHead? show)
     {
         if (!entry.HasKnownMethod)
         {
@@ -117,6 +129,7 @@ public sealed class ZipPackage
 
         if (!entry.HasKnownMethod || entry.IsEncrypted)
         {
+            ShowUnverified(entry, dataOffset, buffer, show);
             return;
         }
 
@@ -128,6 +141,10 @@ public sealed class ZipPackage
             for (int got; length <= entry.Size && (got = data.Read(buffer.AsSpan(0, (int)Math.Min(buffer.Length, entry.Size - length + 1)))) > 0; length += got)
             {
                 crc = Crc32.Update(crc, buffer.AsSpan(0, got));
+                if (length == 0)
+                {
+                    show?.Invoke(entry, buffer.AsSpan(0, (int)Math.Min(got, entry.Size)));
+                }
             }
         }
         catch (InvalidDataException)
@@ -143,6 +160,19 @@ public sealed class ZipPackage
         else if (crc != entry.Crc32)
         {
             anomalies.Add("zip.crc", "The entry's data do not match their CRC.", entry.Name);
+        }
+    }
+
+    private void ShowUnverified(ZipEntry entry, long dataOffset, byte[] buffer, EntryHead? show)
+    {
+        using var data = OpenData(entry, dataOffset);
+        try
+        {
+            show?.Invoke(entry, buffer.AsSpan(0, data.Read(buffer.AsSpan(0, (int)Math.Min(buffer.Length, entry.Size)))));
+        }
+        catch (InvalidDataException)
+        {
+            // What cannot be inflated has no content to show; that the entry is unusual was said already.
         }
     }
 

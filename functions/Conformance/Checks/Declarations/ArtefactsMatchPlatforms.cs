@@ -15,11 +15,12 @@ public sealed class ArtefactsMatchPlatforms : ICheck
         [
             .. Differs(evidence, platforms.Android is not null, ArtefactKinds.AndroidPackage, "/platforms/android"),
             .. Differs(evidence, platforms.Ios is not null, ArtefactKinds.IosPackage, "/platforms/ios"),
+            .. OtherBundle(evidence),
             .. Has(evidence, ArtefactKinds.Sbom) ? Array.Empty<string>() : [$"artefacts:{ArtefactKinds.Sbom}"],
         ];
         return faults is []
             ? Info.Met("Chaque plateforme a son paquet, et la nomenclature est là.", "Each platform has its package, and the bill of materials is there.")
-            : Info.NotMet($"{faults.Length} document(s) manquent ou ne sont pas déclarés.", $"{faults.Length} document(s) are missing or undeclared.", faults);
+            : Info.NotMet($"{faults.Length} écart(s) entre les documents et la déclaration.", $"{faults.Length} difference(s) between the documents and the declaration.", faults);
     }
 
     private static string[] Differs(EvidenceBundle evidence, bool declared, string kind, string pointer) =>
@@ -29,6 +30,12 @@ public sealed class ArtefactsMatchPlatforms : ICheck
             (false, true) => [$"manifest:{pointer}"],
             _ => [],
         };
+
+    /// <summary>The bundle identifier of the iOS package is the declared one; the Android package has a check of its own.</summary>
+    private static string[] OtherBundle(EvidenceBundle evidence) =>
+        evidence is { IosPackage.Facts.BundleId: { } read, Manifest.Platforms.Ios.BundleId: { } declared } && read != declared
+            ? ["manifest:/platforms/ios/bundleId", "ios-package:Info.plist#CFBundleIdentifier"]
+            : [];
 
     private static bool Has(EvidenceBundle evidence, string kind) => evidence.Artefacts.Any(artefact => artefact.Kind == kind);
 }

@@ -33,6 +33,9 @@ public sealed record Cause(CauseKind Kind, string? Part = null)
 
     public static Cause PrivacyPolicy { get; } = new(CauseKind.Environment, "privacy-policy");
 
+    /// <summary>The antivirus: its signatures and what it said.</summary>
+    public static Cause Malware { get; } = new(CauseKind.Environment, "malware");
+
     /// <summary>Time passed between two observations that are otherwise the same.</summary>
     public static Cause Time { get; } = new(CauseKind.Environment, "time");
 

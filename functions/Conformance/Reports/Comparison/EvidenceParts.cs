@@ -38,6 +38,9 @@ internal static class EvidenceParts
                 Cause.PrivacyPolicy, from, to, from.PrivacyPolicy?.Reader, to.PrivacyPolicy?.Reader, evidence => evidence with { PrivacyPolicy = to.PrivacyPolicy });
         }
 
+        var scan = StoredJson.Default.ObservedMalwareFacts;
+        if (Digest(from.Malware, scan) != Digest(to.Malware, scan))
+            yield return Visit(Cause.Malware, from, to, from.Malware?.Reader, to.Malware?.Reader, evidence => evidence with { Malware = to.Malware });
         if (from.CollectedAt != to.CollectedAt)
             yield return new([Cause.Time], Shown(from.CollectedAt), Shown(to.CollectedAt), evidence => evidence with { CollectedAt = to.CollectedAt });
     }
@@ -73,6 +76,7 @@ internal static class EvidenceParts
     private static EvidenceBundle WithFacts(EvidenceBundle evidence, EvidenceBundle other, string kind) => kind switch
     {
         ArtefactKinds.AndroidPackage => evidence with { AndroidPackage = other.AndroidPackage },
+        ArtefactKinds.IosPackage => evidence with { IosPackage = other.IosPackage },
         ArtefactKinds.Sbom => evidence with { Sbom = other.Sbom },
         ArtefactKinds.Answers => evidence with { Answers = other.Answers },
         _ => evidence,
@@ -81,6 +85,7 @@ internal static class EvidenceParts
     private static (string? Reader, string? Facts) Facts(EvidenceBundle evidence, string kind) => kind switch
     {
         ArtefactKinds.AndroidPackage => (evidence.AndroidPackage?.Reader, Digest(evidence.AndroidPackage, StoredJson.Default.ObservedAndroidPackageFacts)),
+        ArtefactKinds.IosPackage => (evidence.IosPackage?.Reader, Digest(evidence.IosPackage, StoredJson.Default.ObservedIosPackageFacts)),
         ArtefactKinds.Sbom => (evidence.Sbom?.Reader, Digest(evidence.Sbom, StoredJson.Default.ObservedSbomFacts)),
         ArtefactKinds.Answers => (evidence.Answers?.Reader, Digest(evidence.Answers, StoredJson.Default.ObservedAnswersFacts)),
         _ => (null, null),
