@@ -33,6 +33,9 @@ public sealed record AndroidPackageFacts
 
     /// <summary>What is wrong with the archive itself though it could be read: duplicates, CRC, names, methods. Sorted by where.</summary>
     public required IReadOnlyList<ArchiveAnomaly> Anomalies { get; init; }
+
+    /// <summary>Well-known JavaScript libraries among the assets, sorted by path. Null when the reader did not look.</summary>
+    public IReadOnlyList<BundledLibrary>? BundledLibraries { get; init; }
 }
 
 /// <summary>Which APK signature schemes are present in the file. Presence only: whether they verify is another fact.</summary>

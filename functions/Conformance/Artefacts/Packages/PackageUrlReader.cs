@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Balise.Conformance.Artefacts.Packages;
 
 /// <summary>Takes a package URL apart from its end, in the order of the specification ("How to parse a purl string"), in linear time.</summary>
@@ -12,9 +14,10 @@ internal static class PackageUrlReader
             return Refused("purl.too-long", $"A package URL of more than {MostCharacters} characters is not read.");
         }
 
-        if (text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)))
+        // A half of a surrogate pair enumerates as the replacement character.
+        if (text.EnumerateRunes().Any(rune => Rune.IsControl(rune) || Rune.IsWhiteSpace(rune) || rune == Rune.ReplacementChar))
         {
-            return Refused("purl.character", "Blanks and control characters must be percent-encoded.");
+            return Refused("purl.character", "Blanks and control characters must be percent-encoded, and text must be Unicode.");
         }
 
         var (withoutSubpath, subpath) = CutLast(text, '#');
