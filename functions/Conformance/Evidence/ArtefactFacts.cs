@@ -36,6 +36,8 @@ public sealed record AndroidPackageFacts
 
     /// <summary>What is inside the code; null in facts of readers that did not look there.</summary>
     public CodeFacts? Code { get; init; }
+    /// <summary>Well-known JavaScript libraries among the assets, sorted by path. Null when the reader did not look.</summary>
+    public IReadOnlyList<BundledLibrary>? BundledLibraries { get; init; }
 }
 
 /// <summary>Which APK signature schemes are present in the file. Presence only: whether they verify is another fact.</summary>

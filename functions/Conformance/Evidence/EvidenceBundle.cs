@@ -33,6 +33,7 @@ public sealed record EvidenceBundle
     public Observed<AccessibilityStatementFacts>? AccessibilityStatement { get; init; }
     public Observed<ImpactAssessmentFacts>? ImpactAssessment { get; init; }
     public Observed<PenetrationTestFacts>? PenetrationTest { get; init; }
+    public Observed<AdvisoryFacts>? Advisories { get; init; }
 }
 
 /// <summary>One uploaded document: what it is, SHA-256 in lower-case hexadecimal, size in bytes.</summary>

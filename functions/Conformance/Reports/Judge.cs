@@ -33,6 +33,7 @@ public static class Judge
             Product = new(input.Evidence.Manifest.Product.Name, input.Evidence.Manifest.Product.Version),
             CollectedAt = input.Evidence.CollectedAt.ToUniversalTime(),
             JudgedAt = input.JudgedAt.ToUniversalTime(),
+            AdvisoriesOf = input.Evidence.Advisories?.Facts?.DataOf,
             Results = results,
             Synchronisation = Synchronisation.Of(results[0], input.Evidence.CollectedAt),
             Facts = input.Facts,
