@@ -10,14 +10,20 @@ public static class ArtefactKinds
     /// <summary>The answers to the questionnaire: a document of schema <see cref="AnswersFacts.Schema"/>.</summary>
     public const string Answers = "answers";
 
+    /// <summary>A capability statement, or sample resources, of FHIR R4 in JSON.</summary>
+    public const string FhirDocument = "fhir-capability-statement";
+
+    /// <summary>An OpenAPI description in JSON or YAML.</summary>
+    public const string OpenApi = "openapi-description";
+
     private const long MostOfADocument = 20L << 20;
 
-    /// <summary>Documents that a vendor joins to an answer as its proof, sorted. People read them.</summary>
+    /// <summary>Documents that a vendor joins to an answer as its proof, sorted. People read them, and our readers those of a format that they know.</summary>
     public static IReadOnlyList<string> Proofs { get; } =
     [
         "accessibility-statement", "ai-model-card", "cda-sample", "ce-certificate", "clinical-references", "consent-screens", "continuity-plan",
-        "data-export-sample", "dmp-homologation", "dpia", "ecoscore-report", "fhir-capability-statement", "hds-certificate", "identity-provider-proof",
-        "incident-procedure", "ins-procedure", "interoperability-report", "openapi-description", "organisation-policy", "penetration-test",
+        "data-export-sample", "dmp-homologation", "dpia", "ecoscore-report", FhirDocument, "hds-certificate", "identity-provider-proof",
+        "incident-procedure", "ins-procedure", "interoperability-report", OpenApi, "organisation-policy", "penetration-test",
         "processor-contracts", "product-screenshots", "risk-analysis", "secure-messaging-proof", "security-policy", "terms-of-use",
         "user-research-report", "vulnerability-procedure",
     ];
