@@ -34,6 +34,9 @@ public static class FhirReader
         });
     });
 
+    /// <summary>A canonical address without the version behind its bar.</summary>
+    public static string WithoutVersion(string canonical) => CapabilityReader.WithoutVersion(canonical);
+
     private static CapabilityFacts? InBundle(JsonElement root) => root.ItemsOf("entry").Select(entry => entry.Find("resource"))
         .FirstOrDefault(resource => resource?.TextOf("resourceType") == Statement) is { } statement ? CapabilityReader.Read(statement) : null;
 

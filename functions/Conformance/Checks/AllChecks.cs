@@ -1,6 +1,9 @@
 using System.Collections.Frozen;
 using Balise.Conformance.Checks.Android;
 using Balise.Conformance.Checks.Declarations;
+using Balise.Conformance.Checks.Fhir;
+using Balise.Conformance.Checks.Identity;
+using Balise.Conformance.Checks.OpenApi;
 using Balise.Conformance.Checks.Sbom;
 using Balise.Conformance.Checks.Web;
 
@@ -22,6 +25,17 @@ public static class AllChecks
         new DataUsesAreConsistent(),
         new EconomicModelsAreFair(),
         new ArtefactsMatchPlatforms(),
+        new FhirServesMetadata(),
+        new FhirCapabilityIsSound(),
+        new FhirSupportsDeclaredProfiles(),
+        new FhirAccessFollowsSmart(),
+        new FhirSamplesAreValid(),
+        new ProviderPublishesMetadata(),
+        new ProviderKeysAreSound(),
+        new ClientUsesCodeFlow(),
+        new ClientAsksForItsLevel(),
+        new OpenApiIsValid(),
+        new OpenApiIsProtected(),
         new SbomIsReadable(),
         new SbomNamesItsComponents(),
         new PrivacyPolicyIsPublished(),
