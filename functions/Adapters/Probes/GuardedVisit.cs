@@ -8,6 +8,8 @@ namespace Balise.Adapters.Probes;
 /// </summary>
 public sealed class GuardedVisit : IDisposable
 {
+    private const string AnyPage = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5";
+
     private readonly HttpMessageInvoker invoker;
     private readonly CertificateJudge certificates;
     private readonly ProbeOptions options;
@@ -28,7 +30,10 @@ public sealed class GuardedVisit : IDisposable
     }
 
     /// <summary>Asks for an address and follows its redirects. Only the caller's own cancellation is thrown.</summary>
-    public async Task<Fetched> GetAsync(Uri url, int maxBodyBytes, CancellationToken cancellation)
+    public Task<Fetched> GetAsync(Uri url, int maxBodyBytes, CancellationToken cancellation) => GetAsync(url, maxBodyBytes, AnyPage, cancellation);
+
+    /// <summary>The same, asking for another media type.</summary>
+    public async Task<Fetched> GetAsync(Uri url, int maxBodyBytes, string accept, CancellationToken cancellation)
     {
         var chain = new Chain(url, clock.GetUtcNow());
         var current = url;
@@ -42,7 +47,7 @@ public sealed class GuardedVisit : IDisposable
             {
                 return chain.Failed(new(FetchFailure.TooManyRedirects, $"The visit used up its {options.MaxRequests} requests."));
             }
-            var exchange = await ExchangeAsync(UrlRules.WithoutFragment(current), maxBodyBytes, cancellation);
+            var exchange = await ExchangeAsync(UrlRules.WithoutFragment(current), maxBodyBytes, accept, cancellation);
             chain.Add(exchange);
             if (exchange.Failure is not null || exchange.Location is not { } location)
             {
@@ -67,7 +72,7 @@ public sealed class GuardedVisit : IDisposable
         overall.Dispose();
     }
 
-    private async Task<Exchange> ExchangeAsync(Uri url, int maxBodyBytes, CancellationToken cancellation)
+    private async Task<Exchange> ExchangeAsync(Uri url, int maxBodyBytes, string accept, CancellationToken cancellation)
     {
         using var timer = new CancellationTokenSource(options.RequestTimeout, clock);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, overall.Token, cancellation);
@@ -75,7 +80,7 @@ public sealed class GuardedVisit : IDisposable
         var exchange = new Exchange();
         try
         {
-            using var request = Request(url);
+            using var request = Request(url, accept);
             using var response = await invoker.SendAsync(request, linked.Token);
             exchange.Response = FactsOf(url, response);
             exchange.Location = LocationOf(response);
@@ -100,12 +105,12 @@ public sealed class GuardedVisit : IDisposable
         exchange.Failure = body.Complete ? null : new(FetchFailure.TooLarge, $"The body has more than {limit} bytes.");
     }
 
-    private HttpRequestMessage Request(Uri url) => new(HttpMethod.Get, url)
+    private HttpRequestMessage Request(Uri url, string accept) => new(HttpMethod.Get, url)
     {
         Headers =
         {
             { "User-Agent", options.ContactUrl is { } contact ? $"Balise/1.0 (+{contact.AbsoluteUri})" : "Balise/1.0" },
-            { "Accept", "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5" },
+            { "Accept", accept },
             { "Accept-Encoding", "gzip, br, deflate" },
         },
     };

@@ -15,6 +15,8 @@ public static class ProbesRegistration
             services.AddSingleton(provider => new GuardedHttp(provider.GetRequiredService<IOptions<ProbeOptions>>(), provider.GetRequiredService<TimeProvider>()));
             services.AddSingleton<WebVisitor>();
             services.AddSingleton<PageFetcher>();
+            services.AddSingleton<FhirVisitor>();
+            services.AddSingleton<IdentityVisitor>();
             return services;
         }
     }

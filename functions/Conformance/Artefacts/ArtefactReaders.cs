@@ -20,6 +20,8 @@ public static class ArtefactReaders
         [ArtefactKinds.HdsCertificate] = (evidence, document, _) => evidence with { HdsCertificate = HdsCertificateReader.Read(document, evidence.Manifest) },
         [ArtefactKinds.ImpactAssessment] = (evidence, document, _) => evidence with { ImpactAssessment = ImpactAssessmentReader.Read(document) },
         [ArtefactKinds.PenetrationTest] = (evidence, document, _) => evidence with { PenetrationTest = PenetrationTestReader.Read(document, evidence.Manifest) },
+        [ArtefactKinds.FhirDocument] = (evidence, document, _) => evidence with { FhirDocument = FhirReader.ReadDocument(document) },
+        [ArtefactKinds.OpenApi] = (evidence, document, _) => evidence with { OpenApi = OpenApiReader.Read(document) },
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static bool Reads(string kind) => ByKind.ContainsKey(kind);

@@ -1,7 +1,10 @@
 using System.Collections.Frozen;
 using Balise.Conformance.Checks.Android;
 using Balise.Conformance.Checks.Declarations;
+using Balise.Conformance.Checks.Fhir;
+using Balise.Conformance.Checks.Identity;
 using Balise.Conformance.Checks.Malware;
+using Balise.Conformance.Checks.OpenApi;
 using Balise.Conformance.Checks.Sbom;
 using Balise.Conformance.Checks.Texts;
 using Balise.Conformance.Checks.Web;
@@ -13,6 +16,7 @@ public static class AllChecks
 {
     public static IReadOnlyList<ICheck> List { get; } =
     [
+        new ApkHasNoAdvertisingTracker(),
         new ApkMatchesDeclaration(),
         new ApkSignatureSchemes(),
         new ApkIsNotDebuggable(),
@@ -24,13 +28,22 @@ public static class AllChecks
         new ApkHoldsNoPrivateKey(),
         new ApkArchiveIsSane(),
         new ApkNamesNoPlainHost(),
-        new ApkHasNoAdvertisingTracker(),
         new DataUsesAreConsistent(),
         new EconomicModelsAreFair(),
         new ArtefactsMatchPlatforms(),
+        new FhirServesMetadata(),
+        new FhirCapabilityIsSound(),
+        new FhirSupportsDeclaredProfiles(),
+        new FhirAccessFollowsSmart(),
+        new FhirSamplesAreValid(),
+        new ProviderPublishesMetadata(),
+        new ProviderKeysAreSound(),
+        new ClientUsesCodeFlow(),
+        new ClientAsksForItsLevel(),
         new DocumentsAreClean(),
+        new OpenApiIsValid(),
+        new OpenApiIsProtected(),
         new SbomIsReadable(),
-        new SbomNamesItsComponents(),
         new AccessibilityIsStated(),
         new ImpactIsAssessed(),
         new HostIsCertified(),

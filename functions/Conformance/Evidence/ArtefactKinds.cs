@@ -17,14 +17,20 @@ public static class ArtefactKinds
     public const string ImpactAssessment = "dpia";
     public const string PenetrationTest = "penetration-test";
 
+    /// <summary>A capability statement, or sample resources, of FHIR R4 in JSON.</summary>
+    public const string FhirDocument = "fhir-capability-statement";
+
+    /// <summary>An OpenAPI description in JSON or YAML.</summary>
+    public const string OpenApi = "openapi-description";
+
     private const long MostOfADocument = 20L << 20;
 
     /// <summary>Documents that a vendor joins to an answer as its proof, sorted. People read them, and programs those that have a reader.</summary>
     public static IReadOnlyList<string> Proofs { get; } =
     [
         AccessibilityStatement, "ai-model-card", "cda-sample", "ce-certificate", "clinical-references", "consent-screens", "continuity-plan",
-        "data-export-sample", "dmp-homologation", ImpactAssessment, "ecoscore-report", "fhir-capability-statement", HdsCertificate, "identity-provider-proof",
-        "incident-procedure", "ins-procedure", "interoperability-report", "openapi-description", "organisation-policy", PenetrationTest,
+        "data-export-sample", "dmp-homologation", ImpactAssessment, "ecoscore-report", FhirDocument, HdsCertificate, "identity-provider-proof",
+        "incident-procedure", "ins-procedure", "interoperability-report", OpenApi, "organisation-policy", PenetrationTest,
         "processor-contracts", "product-screenshots", "risk-analysis", "secure-messaging-proof", "security-policy", "terms-of-use",
         "user-research-report", "vulnerability-procedure",
     ];

@@ -34,6 +34,11 @@ public sealed record EvidenceBundle
     public Observed<ImpactAssessmentFacts>? ImpactAssessment { get; init; }
     public Observed<PenetrationTestFacts>? PenetrationTest { get; init; }
     public Observed<AdvisoryFacts>? Advisories { get; init; }
+    /// <summary>What the declared FHIR server answered, and what the joined FHIR document holds.</summary>
+    public Observed<FhirFacts>? Fhir { get; init; }
+    public Observed<FhirDocumentFacts>? FhirDocument { get; init; }
+    public Observed<OpenApiFacts>? OpenApi { get; init; }
+    public Observed<IdentityFacts>? Identity { get; init; }
 }
 
 /// <summary>One uploaded document: what it is, SHA-256 in lower-case hexadecimal, size in bytes.</summary>

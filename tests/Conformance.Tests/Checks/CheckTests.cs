@@ -37,6 +37,8 @@ public sealed class CheckTests
         var expected = AllChecks.ById[id] switch
         {
             ArtefactsMatchPlatforms or EconomicModelsAreFair => new HashSet<string> { "met", "not-met" },
+            // What is declared is always there to be judged.
+            Conformance.Checks.Identity.ClientUsesCodeFlow => ["met", "not-met", "not-applicable"],
             DataUsesAreConsistent => ["met", "not-met", "not-applicable"],
             Conformance.Checks.Sbom.SbomCheck or Conformance.Checks.Web.PrivacyPolicyIsPublished => ["met", "not-met", "inconclusive"],
             _ => ["met", "not-met", "not-applicable", "inconclusive"],

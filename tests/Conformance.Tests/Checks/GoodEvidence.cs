@@ -9,7 +9,28 @@ public static class GoodEvidence
 {
     private static readonly DateTimeOffset Collected = new(2026, 6, 1, 8, 0, 0, TimeSpan.Zero);
 
-    public static ProductManifest Manifest { get; } = Assert.IsType<ManifestReadResult.Valid>(ManifestReader.Read(ManifestSchema.Example)).Manifest;
+    private const string Issuer = "https://auth.esw.esante.gouv.fr/auth/realms/esante-wallet";
+    private const string FhirBase = "https://fhir.carnet.example.org/r4";
+    private const string PatientProfile = "https://hl7.fr/ig/fhir/core/StructureDefinition/fr-core-patient";
+
+    public static ProductManifest Manifest { get; } = Assert.IsType<ManifestReadResult.Valid>(ManifestReader.Read(ManifestSchema.Example)).Manifest with
+    {
+        Interfaces = new(
+            new(FhirBase, [PatientProfile + "|2.1.0"]),
+            [
+                new()
+                {
+                    Issuer = Issuer,
+                    ResponseType = "code",
+                    Pkce = "S256",
+                    RedirectUris = ["https://app.carnet.example.org/retour", "org.example.carnet:/retour"],
+                    AcrValues = ["eidas1"],
+                    Scopes = ["openid", "scope_all"],
+                    Claims = ["SubjectNameID"],
+                },
+            ],
+            SecureMessaging: null),
+    };
 
     public static EvidenceBundle Bundle { get; } = new()
     {
@@ -110,6 +131,49 @@ public static class GoodEvidence
             DatabaseDate = Collected.AddDays(-1),
             Documents = [new(ArtefactKinds.AndroidPackage, new('a', 64), ScannedDocument.Clean), new(ArtefactKinds.Sbom, new('b', 64), ScannedDocument.Clean)],
         }),
+        Fhir = new("fhir-visitor/1", new()
+        {
+            Metadata = Page($"{FhirBase}/metadata", 200, ("content-type", ["application/fhir+json; charset=utf-8"])),
+            Capability = new()
+            {
+                FhirVersion = "4.0.1",
+                Kind = "instance",
+                HasImplementation = true,
+                Formats = ["json"],
+                Resources = 3,
+                Profiles = [PatientProfile],
+                HasSecurity = true,
+                SecurityServices = ["SMART-on-FHIR"],
+            },
+            SmartConfiguration = Page($"{FhirBase}/.well-known/smart-configuration", 200, ("content-type", ["application/json"])),
+            Smart = new()
+            {
+                AuthorizationEndpoint = "https://auth.carnet.example.org/authorize",
+                TokenEndpoint = "https://auth.carnet.example.org/token",
+                Capabilities = ["launch-standalone"],
+                CodeChallengeMethods = ["S256"],
+            },
+        }),
+        FhirDocument = new("fhir-reader/1", new() { Samples = new() { Resources = 2, Types = new SortedDictionary<string, int> { ["Observation"] = 1, ["Patient"] = 1 } } }),
+        OpenApi = new("openapi-reader/1", new()
+        {
+            Version = "3.1.0",
+            Syntax = "yaml",
+            Operations = 4,
+            Servers = [new("/servers/0", "https://api.carnet.example.org", ["https"])],
+            OpenOperations = 1,
+        }),
+        Identity = new("identity-visitor/1", new(
+        [
+            new()
+            {
+                Issuer = Issuer,
+                Discovery = Page($"{Issuer}/.well-known/wallet-openid-configuration", 200, ("content-type", ["application/json"])),
+                Metadata = new() { Issuer = Issuer, JwksUri = $"{Issuer}/protocol/openid-connect/certs" },
+                Keys = Page($"{Issuer}/protocol/openid-connect/certs", 200, ("content-type", ["application/json"])),
+                KeySet = new() { Keys = 2, SignatureKeys = 1 },
+            },
+        ])),
         PrivacyPolicy = new("page-fetcher/1", WithLength(Page("https://carnet.example.org/confidentialite", 200, ("content-type", ["text/html"])), 12_000)),
     };
 
