@@ -1,4 +1,5 @@
 using Balise.Conformance.Artefacts.Android;
+using Balise.Conformance.Artefacts.Android.Signatures;
 using Balise.Conformance.Artefacts.Zip;
 using Balise.Conformance.Evidence;
 
@@ -7,7 +8,7 @@ namespace Balise.Conformance.Artefacts;
 /// <summary>Reads an Android package into facts, or says why it could not. Whatever the content, it answers.</summary>
 public static class AndroidPackageReader
 {
-    public const string Version = "android-package/1";
+    public const string Version = "android-package/2";
 
     private const string ManifestName = "AndroidManifest.xml";
     private const int MostManifestBytes = 8 << 20;
@@ -33,9 +34,9 @@ public static class AndroidPackageReader
         var manifest = package.Entries.FirstOrDefault(entry => entry.Name == ManifestName) ?? throw NoManifest(package);
         var elements = BinaryXml.Read(package.Read(manifest, MostManifestBytes), anomalies);
         var facts = ManifestReader.Read(elements, new(new(() => Resources(package), anomalies)), anomalies);
-        var signing = ApkSigningBlock.Read(stream, package, anomalies);
-        package.Verify();
-        return facts with { Signing = signing, Anomalies = anomalies.ToList() };
+        using var signatures = ApkSignatures.Begin(stream, package, facts, anomalies);
+        package.Verify(signatures.Entries);
+        return facts with { Signing = signatures.Finish(), Anomalies = anomalies.ToList() };
     }
 
     private static ResourceTable? Resources(ZipPackage package) =>

@@ -16,6 +16,9 @@ public sealed record AndroidPackageFacts
     /// <summary>API level as written, null when absent (the platform then takes MinSdk).</summary>
     public int? TargetSdk { get; init; }
     public string? TargetSdkCodename { get; init; }
+
+    /// <summary>The security sandbox that the manifest asks for, null when it asks for none (the platform then takes 1).</summary>
+    public int? TargetSandboxVersion { get; init; }
     public bool Debuggable { get; init; }
     public bool TestOnly { get; init; }
 
@@ -34,9 +37,6 @@ public sealed record AndroidPackageFacts
     /// <summary>What is wrong with the archive itself though it could be read: duplicates, CRC, names, methods. Sorted by where.</summary>
     public required IReadOnlyList<ArchiveAnomaly> Anomalies { get; init; }
 }
-
-/// <summary>Which APK signature schemes are present in the file. Presence only: whether they verify is another fact.</summary>
-public sealed record ApkSigning(bool V1, bool V2, bool V3, bool V31);
 
 /// <summary>One departure from a sane archive: a stable code, a sentence, the entry or offset.</summary>
 public sealed record ArchiveAnomaly(string Code, string Message, string Where)

@@ -12,11 +12,19 @@ public sealed class ZipPackage
     private readonly ArchiveBytes archive;
     private readonly Anomalies anomalies;
 
-    private ZipPackage(ArchiveBytes archive, Anomalies anomalies, long directoryOffset, IReadOnlyList<ZipEntry> entries) =>
-        (this.archive, this.anomalies, DirectoryOffset, Entries) = (archive, anomalies, directoryOffset, entries);
+    private readonly EndOfCentralDirectory end;
+
+    private ZipPackage(ArchiveBytes archive, Anomalies anomalies, EndOfCentralDirectory end, IReadOnlyList<ZipEntry> entries) =>
+        (this.archive, this.anomalies, this.end, Entries) = (archive, anomalies, end, entries);
 
     public IReadOnlyList<ZipEntry> Entries { get; }
-    public long DirectoryOffset { get; }
+    public long DirectoryOffset => end.DirectoryOffset;
+    public long DirectoryEnd => end.DirectoryOffset + end.DirectorySize;
+
+    /// <summary>Where the ordinary end record begins.</summary>
+    public long EndOffset => end.RecordOffset;
+    public bool HasTrailingData => end.IsFollowed;
+    public bool IsZip64 => end.RecordOffset != end.Offset;
 
     /// <summary>Reads the directories and checks the limits; no entry is inflated yet.</summary>
     public static ZipPackage Open(Stream stream, ZipLimits limits, Anomalies anomalies)
@@ -26,11 +34,14 @@ public sealed class ZipPackage
         var entries = CentralDirectory.Read(bytes, end, limits, anomalies);
         CheckCost(entries, bytes.Length, limits);
         EntryNames.Inspect(entries, anomalies);
-        return new(bytes, anomalies, end.DirectoryOffset, entries);
+        return new(bytes, anomalies, end, entries);
     }
 
     /// <summary>Goes once over the archive in file order: compares the local headers and verifies the size and CRC of every entry.</summary>
-    public void Verify()
+    public void Verify() => Verify(null);
+
+    /// <summary>Makes the digests that were asked for on the way.</summary>
+    internal void Verify(EntryDigests? digests)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(128 << 10);
         try
@@ -47,9 +58,14 @@ public sealed class ZipPackage
                     anomalies.Add(ArchiveAnomaly.DataBeforeFirstHeader, "Bytes lie before the first entry: the file may be something else as well.", "offset 0");
                 }
 
-                var dataOffset = LocalHeader.DataOffset(archive, entry, DirectoryOffset, anomalies);
+                var dataOffset = LocalHeader.DataOffset(archive, entry, DirectoryOffset, anomalies, out var agrees);
                 position = Math.Max(position, dataOffset + entry.CompressedSize);
-                VerifyData(entry, dataOffset, buffer);
+                var isWanted = digests?.Begin(entry) is true;
+                var isSound = VerifyData(entry, dataOffset, buffer, isWanted ? digests : null);
+                if (isWanted)
+                {
+                    digests!.End(isSound && agrees);
+                }
             }
         }
         finally
@@ -59,7 +75,23 @@ public sealed class ZipPackage
     }
 
     /// <summary>The entry's whole content, as the platform would read it, and at most <paramref name="mostBytes"/> of it.</summary>
-    public ReadOnlyMemory<byte> Read(ZipEntry entry, int mostBytes)
+    public ReadOnlyMemory<byte> Read(ZipEntry entry, int mostBytes) =>
+        Read(entry, mostBytes, LocalHeader.DataOffset(archive, entry, DirectoryOffset), asSigned: false);
+
+    /// <summary>
+    /// A signature file, as the platform's verifier of JAR signatures reads it: it inflates every method but stored, and takes no entry whose headers
+    /// disagree or whose size is not the one announced.
+    /// </summary>
+    internal ReadOnlyMemory<byte> ReadSigned(ZipEntry entry, int mostBytes)
+    {
+        var dataOffset = LocalHeader.DataOffset(archive, entry, DirectoryOffset, new(), out var agrees);
+        return agrees && Read(entry, mostBytes, dataOffset, asSigned: true) is var content && content.Length == entry.Size
+            ? content
+            : throw new ArtefactException("zip.local-header", "A signature file's headers disagree, or its size is not the one announced.",
+                Anomalies.Printable(entry.Name));
+    }
+
+    private ReadOnlyMemory<byte> Read(ZipEntry entry, int mostBytes, long dataOffset, bool asSigned)
     {
         if (entry.Size > mostBytes)
         {
@@ -67,11 +99,12 @@ public sealed class ZipPackage
                 Anomalies.Printable(entry.Name));
         }
 
-        using var data = OpenData(entry, LocalHeader.DataOffset(archive, entry, DirectoryOffset));
+        using var data = OpenData(entry, dataOffset, asSigned);
         var content = new byte[entry.Size];
         try
         {
-            return content.AsMemory(0, data.ReadAtLeast(content, content.Length, throwOnEndOfStream: false));
+            var length = data.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
+            return asSigned && data.ReadByte() >= 0 ? default : content.AsMemory(0, length);
         }
         catch (InvalidDataException)
         {
@@ -102,7 +135,8 @@ public sealed class ZipPackage
         }
     }
 
-    private void VerifyData(ZipEntry entry, long dataOffset, byte[] buffer)
+    /// <summary>Whether the data are as long as announced; what is wrong with them is listed.</summary>
+    private bool VerifyData(ZipEntry entry, long dataOffset, byte[] buffer, EntryDigests? digests)
     {
         if (!entry.HasKnownMethod)
         {
@@ -115,12 +149,13 @@ public sealed class ZipPackage
             anomalies.Add("zip.encrypted", "The entry is marked as encrypted.", entry.Name);
         }
 
-        if (!entry.HasKnownMethod || entry.IsEncrypted)
+        var isPlain = entry.HasKnownMethod && !entry.IsEncrypted;
+        if (!isPlain && digests is null)
         {
-            return;
+            return false;
         }
 
-        using var data = OpenData(entry, dataOffset);
+        using var data = OpenData(entry, dataOffset, asSigned: true);
         var (crc, length) = (0u, 0L);
         try
         {
@@ -128,12 +163,18 @@ public sealed class ZipPackage
             for (int got; length <= entry.Size && (got = data.Read(buffer.AsSpan(0, (int)Math.Min(buffer.Length, entry.Size - length + 1)))) > 0; length += got)
             {
                 crc = Crc32.Update(crc, buffer.AsSpan(0, got));
+                digests?.Append(buffer.AsSpan(0, got));
             }
         }
         catch (InvalidDataException)
         {
             anomalies.Add("zip.data-corrupt", "The entry's compressed data cannot be inflated.", entry.Name);
-            return;
+            return false;
+        }
+
+        if (!isPlain)
+        {
+            return length == entry.Size;
         }
 
         if (length != entry.Size)
@@ -144,11 +185,13 @@ public sealed class ZipPackage
         {
             anomalies.Add("zip.crc", "The entry's data do not match their CRC.", entry.Name);
         }
+
+        return length == entry.Size;
     }
 
-    private Stream OpenData(ZipEntry entry, long dataOffset)
+    private Stream OpenData(ZipEntry entry, long dataOffset, bool asSigned = false)
     {
         var window = archive.Window(dataOffset, entry.CompressedSize);
-        return entry.IsDeflated ? new DeflateStream(window, CompressionMode.Decompress) : window;
+        return (asSigned ? entry.Method != ZipEntry.Stored : entry.IsDeflated) ? new DeflateStream(window, CompressionMode.Decompress) : window;
     }
 }
