@@ -13,6 +13,7 @@ public static class AllChecks
     [
         new ApkMatchesDeclaration(),
         new ApkSignatureSchemes(),
+        new ApkSigningCertificate(),
         new ApkIsNotDebuggable(),
         new ApkIsNotTestOnly(),
         new ApkForbidsCleartext(),

@@ -19,6 +19,9 @@ public sealed record SigningPlan
     public IReadOnlyList<RotatedSigner> V31 { get; init; } = [];
     public bool Verity { get; init; }
 
+    /// <summary>With verity the signing block begins and ends with a page.</summary>
+    public bool IsAligned { get; init; } = true;
+
     /// <summary>What the v1 signature files say about the schemes beside them; null says what is true.</summary>
     public string? SignedWith { get; init; }
 
@@ -38,7 +41,7 @@ public static class ApkSigner
 
     public static byte[] Sign(ZipWriter archive, SigningPlan plan)
     {
-        var names = string.Join(", ", new[] { (plan.V2.Count > 0, "2"), (plan.V3.Count > 0, "3") }.Where(scheme => scheme.Item1).Select(scheme => scheme.Item2));
+        var names = (plan.V2.Count > 0, plan.V3.Count > 0) switch { (true, true) => "2, 3", (true, _) => "2", (_, true) => "3", _ => "" };
         archive = archive with { Parts = [.. archive.Parts, .. JarSigner.Parts(archive.Parts, plan.V1, plan.SignedWith ?? names, plan.Jar)] };
         if (plan is { V2: [], V3: [], V31: [], MorePairs: [] })
         {
@@ -47,10 +50,10 @@ public static class ApkSigner
 
         var plain = archive.Build();
         var entries = DirectoryOffset(plain);
-        var padding = plan.Verity ? new byte[(PageSize - (entries % PageSize)) % PageSize] : [];
+        var padding = plan is { Verity: true, IsAligned: true } ? new byte[(PageSize - (entries % PageSize)) % PageSize] : [];
         plain = (archive with { BeforeDirectory = padding }).Build();
         var digests = new SignedContent(plain, DirectoryOffset(plain));
-        return (archive with { BeforeDirectory = [.. padding, .. Block([.. Pairs(plan, digests)], plan.Verity)] }).Build();
+        return (archive with { BeforeDirectory = [.. padding, .. Block([.. Pairs(plan, digests)], plan is { Verity: true, IsAligned: true })] }).Build();
     }
 
     /// <summary>The signing block around pairs of an id and bytes; with verity it fills whole pages.</summary>

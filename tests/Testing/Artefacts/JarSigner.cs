@@ -36,10 +36,11 @@ public static class JarSigner
             return [];
         }
 
-        string[] sections = [.. entries.Where(entry => !options.Unsigned.Contains(entry.Name)).Select(entry => Section(entry.Name, entry.Content, options))];
+        ZipPart[] listed = [.. entries.Where(entry => !options.Unsigned.Contains(entry.Name))];
+        string[] sections = [.. listed.Select(entry => Section(entry.Name, entry.Content, options))];
         const string main = "Manifest-Version: 1.0\r\nCreated-By: 1.0 (Balise)\r\n\r\n";
         var manifest = Encoding.UTF8.GetBytes(main + string.Concat(sections));
-        var named = entries.Where(entry => !options.Unsigned.Contains(entry.Name)).Zip(sections, (entry, section) => Section(entry.Name, Encoding.UTF8.GetBytes(section), options));
+        var named = listed.Zip(sections, (entry, section) => Section(entry.Name, Encoding.UTF8.GetBytes(section), options));
         var head = "Signature-Version: 1.0\r\n" + (signedWith.Length > 0 ? $"X-Android-APK-Signed: {signedWith}\r\n" : "");
         var whole = options.WholeManifestDigest ? $"{options.HashName}-Digest-Manifest: {Digest(manifest, options)}\r\n" : "";
         var file = Encoding.UTF8.GetBytes(head + whole + "\r\n" + string.Concat(named));

@@ -11,11 +11,17 @@ public sealed class SignedContent(byte[] archive, int directoryOffset)
     /// <summary>SHA-256 over the SHA-256 of each chunk of each part.</summary>
     public byte[] Chunked()
     {
-        byte[][] hashes =
-        [
-            .. Parts().SelectMany(part => part.Chunk(ChunkSize)).Select(chunk => SHA256.HashData([0xa5, .. ApkSigner.Number((uint)chunk.Length), .. chunk])),
-        ];
-        return SHA256.HashData([0x5a, .. ApkSigner.Number((uint)hashes.Length), .. hashes.SelectMany(hash => hash)]);
+        List<byte> hashes = [];
+        foreach (var part in Parts())
+        {
+            for (var at = 0; at < part.Length; at += ChunkSize)
+            {
+                var size = Math.Min(ChunkSize, part.Length - at);
+                hashes.AddRange(SHA256.HashData([0xa5, .. ApkSigner.Number((uint)size), .. part.AsSpan(at, size)]));
+            }
+        }
+
+        return SHA256.HashData([0x5a, .. ApkSigner.Number((uint)hashes.Count / 32), .. hashes]);
     }
 
     /// <summary>The root of the hash tree, and the size.</summary>
@@ -30,7 +36,7 @@ public sealed class SignedContent(byte[] archive, int directoryOffset)
         return [.. level, .. BitConverter.GetBytes((long)archive.Length)];
     }
 
-    private IEnumerable<byte[]> Parts()
+    private byte[][] Parts()
     {
         ReadOnlySpan<byte> end = [0x50, 0x4b, 0x05, 0x06];
         var endOffset = archive.AsSpan().LastIndexOf(end);

@@ -43,8 +43,9 @@ public sealed class TestSigner
 
     public static TestSigner OfCurve(ECCurve curve, string name)
     {
-        var key = ECDsa.Create(curve);
-        return new(key, Encoded(new(new X500DistinguishedName("CN=" + name), key, HashAlgorithmName.SHA256), X509SignatureGenerator.CreateForECDsa(key)));
+        var ecdsa = ECDsa.Create(curve);
+        var request = new CertificateRequest(new X500DistinguishedName("CN=" + name), ecdsa, HashAlgorithmName.SHA256);
+        return new(ecdsa, Encoded(request, X509SignatureGenerator.CreateForECDsa(ecdsa)));
     }
 
     /// <summary>The same key with another certificate, issued by this signer's own name.</summary>

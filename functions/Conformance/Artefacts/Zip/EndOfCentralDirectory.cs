@@ -45,7 +45,8 @@ internal sealed record EndOfCentralDirectory(long Offset, long DirectoryOffset, 
                 $"offset {tailOffset + found[0]}");
         }
 
-        return Zip64EndRecord.Extend(archive, tailOffset + at, Parse(tail.Slice(at, FixedSize), tailOffset + at) with { IsFollowed = exact is null }, anomalies);
+        var record = Parse(tail.Slice(at, FixedSize), tailOffset + at) with { IsFollowed = exact is null };
+        return Zip64EndRecord.Extend(archive, tailOffset + at, record, anomalies);
     }
 
     private static List<int> Candidates(LittleEndianBytes tail)

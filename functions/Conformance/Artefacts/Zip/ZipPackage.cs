@@ -30,11 +30,11 @@ public sealed class ZipPackage
     public static ZipPackage Open(Stream stream, ZipLimits limits, Anomalies anomalies)
     {
         var bytes = new ArchiveBytes(stream);
-        var end = EndOfCentralDirectory.Find(bytes, anomalies);
-        var entries = CentralDirectory.Read(bytes, end, limits, anomalies);
+        var record = EndOfCentralDirectory.Find(bytes, anomalies);
+        var entries = CentralDirectory.Read(bytes, record, limits, anomalies);
         CheckCost(entries, bytes.Length, limits);
         EntryNames.Inspect(entries, anomalies);
-        return new(bytes, anomalies, end, entries);
+        return new(bytes, anomalies, record, entries);
     }
 
     /// <summary>Goes once over the archive in file order: compares the local headers and verifies the size and CRC of every entry.</summary>
@@ -55,7 +55,8 @@ public sealed class ZipPackage
                 }
                 else if (position == 0 && entry.LocalHeaderOffset > 0)
                 {
-                    anomalies.Add(ArchiveAnomaly.DataBeforeFirstHeader, "Bytes lie before the first entry: the file may be something else as well.", "offset 0");
+                    anomalies.Add(ArchiveAnomaly.DataBeforeFirstHeader, "Bytes lie before the first entry: the file may be something else as well.",
+                        "offset 0");
                 }
 
                 var dataOffset = LocalHeader.DataOffset(archive, entry, DirectoryOffset, anomalies, out var agrees);

@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace Balise.Conformance.Artefacts.Android.Signatures;
 
-/// <summary>The hash functions that APK signatures and certificates use. MD5 and SHA-1 are here because old packages carry them, not because they protect.</summary>
+/// <summary>
+/// The hash functions that APK signatures and certificates use. MD5 and SHA-1 are here because old packages carry them, not because they protect.
+/// </summary>
 internal enum Digest
 {
     Md5,

@@ -51,7 +51,7 @@ internal sealed class JarSection
 
     private static JarSection Parse(ReadOnlySpan<byte> file, int start, int length, List<(int Start, int End)> lines)
     {
-        var attributes = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var read = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         string? name = null;
         var first = true;
         for (var index = 0; index < lines.Count;)
@@ -59,7 +59,7 @@ internal sealed class JarSection
             var text = Unfolded(file, lines, ref index);
             var colon = text.IndexOf(':', StringComparison.Ordinal);
             var (key, value) = colon < 0 ? (Trimmed(text), "") : (Trimmed(text.AsSpan(0, colon)), Trimmed(text.AsSpan(colon + 1)));
-            attributes.TryAdd(key, value);
+            read.TryAdd(key, value);
             if (first && key.Equals("Name", StringComparison.OrdinalIgnoreCase))
             {
                 name = value;
@@ -68,7 +68,7 @@ internal sealed class JarSection
             first = false;
         }
 
-        return new(start, length, name, attributes);
+        return new(start, length, name, read);
     }
 
     /// <summary>One attribute with its continuation lines. They are joined before they become text, since a letter may be cut in two.</summary>

@@ -2,7 +2,9 @@ using System.Formats.Asn1;
 
 namespace Balise.Conformance.Artefacts.Android.Signatures;
 
-/// <summary>A PKCS #7 signed-data block (RFC 2315) without content: the certificates it carries and who signed. Read as BER; nothing is verified here.</summary>
+/// <summary>
+/// A PKCS #7 signed-data block (RFC 2315) without content: the certificates it carries and who signed. Read as BER; nothing is verified here.
+/// </summary>
 internal sealed record Pkcs7(string ContentType, IReadOnlyList<ReadOnlyMemory<byte>> Certificates, IReadOnlyList<SignerInfo> Signers)
 {
     private const string SignedData = "1.2.840.113549.1.7.2";
@@ -63,7 +65,9 @@ internal sealed record Pkcs7(string ContentType, IReadOnlyList<ReadOnlyMemory<by
     }
 }
 
-/// <summary>One signer of the block: whose certificate it says it used, the algorithms, the signed attributes if any (as they are encoded), the signature.</summary>
+/// <summary>
+/// One signer of the block: whose certificate it says it used, the algorithms, the signed attributes if any (as they are encoded), the signature.
+/// </summary>
 internal sealed record SignerInfo
 {
     private static readonly Asn1Tag Tag0 = new(TagClass.ContextSpecific, 0);

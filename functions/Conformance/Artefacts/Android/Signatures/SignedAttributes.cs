@@ -42,7 +42,9 @@ internal sealed class SignedAttributes
         }
     }
 
-    /// <summary>Whether type and digest are those of the content. A missing or repeated value is a fault of the whole block, a wrong one of this signer.</summary>
+    /// <summary>
+    /// Whether type and digest are those of the content. A missing or repeated value is a fault of the whole block, a wrong one of this signer.
+    /// </summary>
     public bool Match(string contentType, byte[] digest)
     {
         try

@@ -30,7 +30,7 @@ internal sealed class SigningJudgement(
         [
             .. current.Select(certificate => Fact(certificate, isCurrent: true))
                 .Concat(older.Where(certificate => !current.Exists(certificate.IsSame)).Select(certificate => Fact(certificate, isCurrent: false)))
-                .DistinctBy(fact => fact.Sha256).Take(MostCertificates),
+                .DistinctBy(fact => fact.Sha256, StringComparer.Ordinal).Take(MostCertificates),
         ];
     }
 
@@ -98,7 +98,7 @@ internal sealed class SigningJudgement(
             : ForeignCertificates.Find(package, signers);
         return where is null
             ? null
-            : Refused("signature.foreign-certificate", "The package shows a certificate beside that of its signer; readers may take it for the signer's.", where);
+            : Refused("signature.foreign-certificate", "The package shows a certificate beside its signer's; readers may take it for the signer's.", where);
     }
 
     private List<Certificate> Current() =>

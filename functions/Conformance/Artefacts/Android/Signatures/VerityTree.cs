@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 
@@ -14,7 +15,7 @@ internal sealed class VerityTree
 
     private readonly int saltSize;
     private readonly byte[] block;
-    private readonly MemoryStream leaves = new();
+    private readonly ArrayBufferWriter<byte> leaves = new();
     private int filled;
 
     public VerityTree(ReadOnlySpan<byte> salt)
@@ -50,7 +51,7 @@ internal sealed class VerityTree
         List<byte[]> levels = [Padded(leaves)];
         while (levels[^1].Length > BlockSize)
         {
-            var hashes = new MemoryStream();
+            var hashes = new ArrayBufferWriter<byte>();
             for (var at = 0; at < levels[^1].Length; at += BlockSize)
             {
                 levels[^1].AsSpan(at, BlockSize).CopyTo(block.AsSpan(saltSize));
@@ -75,7 +76,7 @@ internal sealed class VerityTree
         return digest;
     }
 
-    private void FlushRest(MemoryStream target)
+    private void FlushRest(ArrayBufferWriter<byte> target)
     {
         if (filled > 0)
         {
@@ -84,18 +85,16 @@ internal sealed class VerityTree
         }
     }
 
-    private void Flush(MemoryStream target)
+    private void Flush(ArrayBufferWriter<byte> target)
     {
-        Span<byte> hash = stackalloc byte[HashSize];
-        SHA256.HashData(block, hash);
-        target.Write(hash);
+        target.Advance(SHA256.HashData(block, target.GetSpan(HashSize)));
         filled = 0;
     }
 
-    private static byte[] Padded(MemoryStream hashes)
+    private static byte[] Padded(ArrayBufferWriter<byte> hashes)
     {
-        var padded = new byte[(hashes.Length + BlockSize - 1) / BlockSize * BlockSize];
-        hashes.GetBuffer().AsSpan(0, (int)hashes.Length).CopyTo(padded);
+        var padded = new byte[(hashes.WrittenCount + BlockSize - 1) / BlockSize * BlockSize];
+        hashes.WrittenSpan.CopyTo(padded);
         return padded;
     }
 }
