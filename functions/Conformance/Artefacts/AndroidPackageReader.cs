@@ -1,5 +1,6 @@
 using Balise.Conformance.Artefacts.Android;
 using Balise.Conformance.Artefacts.Android.Code;
+using Balise.Conformance.Artefacts.Android.Signatures;
 using Balise.Conformance.Artefacts.Zip;
 using Balise.Conformance.Evidence;
 using Balise.Conformance.Reference;
@@ -9,7 +10,7 @@ namespace Balise.Conformance.Artefacts;
 /// <summary>Reads an Android package into facts, or says why it could not. Whatever the content, it answers.</summary>
 public static class AndroidPackageReader
 {
-    public const string Version = "android-package/2";
+    public const string Version = "android-package/3";
 
     private const string ManifestName = "AndroidManifest.xml";
     private const int MostManifestBytes = 8 << 20;
@@ -35,10 +36,10 @@ public static class AndroidPackageReader
         var manifest = package.Entries.FirstOrDefault(entry => entry.Name == ManifestName) ?? throw NoManifest(package);
         var elements = BinaryXml.Read(package.Read(manifest, MostManifestBytes), anomalies);
         var facts = ManifestReader.Read(elements, new(new(() => Resources(package), anomalies)), anomalies);
-        var signing = ApkSigningBlock.Read(stream, package, anomalies);
         var code = new CodeReader(reference);
-        package.Verify(code.Gather);
-        return facts with { Signing = signing, Code = code.Read(package), Anomalies = anomalies.ToList() };
+        using var signatures = ApkSignatures.Begin(stream, package, facts, anomalies);
+        package.Verify(code.Gather, signatures.Entries);
+        return facts with { Signing = signatures.Finish(), Code = code.Read(package), Anomalies = anomalies.ToList() };
     }
 
     private static ResourceTable? Resources(ZipPackage package) =>

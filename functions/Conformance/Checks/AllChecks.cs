@@ -19,6 +19,7 @@ public static class AllChecks
         new ApkHasNoAdvertisingTracker(),
         new ApkMatchesDeclaration(),
         new ApkSignatureSchemes(),
+        new ApkSigningCertificate(),
         new ApkIsNotDebuggable(),
         new ApkIsNotTestOnly(),
         new ApkForbidsCleartext(),

@@ -16,6 +16,9 @@ public sealed record AndroidPackageFacts
     /// <summary>API level as written, null when absent (the platform then takes MinSdk).</summary>
     public int? TargetSdk { get; init; }
     public string? TargetSdkCodename { get; init; }
+
+    /// <summary>The security sandbox that the manifest asks for, null when it asks for none (the platform then takes 1).</summary>
+    public int? TargetSandboxVersion { get; init; }
     public bool Debuggable { get; init; }
     public bool TestOnly { get; init; }
 
@@ -39,9 +42,6 @@ public sealed record AndroidPackageFacts
     /// <summary>Well-known JavaScript libraries among the assets, sorted by path. Null when the reader did not look.</summary>
     public IReadOnlyList<BundledLibrary>? BundledLibraries { get; init; }
 }
-
-/// <summary>Which APK signature schemes are present in the file. Presence only: whether they verify is another fact.</summary>
-public sealed record ApkSigning(bool V1, bool V2, bool V3, bool V31);
 
 /// <summary>One departure from a sane archive: a stable code, a sentence, the entry or offset.</summary>
 public sealed record ArchiveAnomaly(string Code, string Message, string Where)

@@ -34,7 +34,7 @@ public sealed class AndroidPackageReaderTests
         Assert.Equal((true, true, true), (facts.Debuggable, facts.TestOnly, facts.HasNetworkSecurityConfig));
         Assert.Equal((true, true), (facts.AllowBackup, facts.UsesCleartextTraffic));
         Assert.Equal(["android.permission.CAMERA", "android.permission.INTERNET"], facts.Permissions);
-        Assert.Equal(new(V1: true, V2: true, V3: true, V31: true), facts.Signing);
+        Assert.Equal((true, true, true, true), Schemes(facts));
         Assert.Empty(facts.Anomalies);
     }
 
@@ -45,7 +45,7 @@ public sealed class AndroidPackageReaderTests
         var facts = Facts(ApkWriter.Build(options));
         Assert.Equal((null, null, null), (facts.AllowBackup, facts.UsesCleartextTraffic, facts.TargetSdk));
         Assert.Equal((false, false, false), (facts.Debuggable, facts.TestOnly, facts.HasNetworkSecurityConfig));
-        Assert.Equal(new(false, false, false, false), facts.Signing);
+        Assert.Equal((false, false, false, false), Schemes(facts));
         Assert.Empty(facts.Permissions);
     }
 
@@ -55,7 +55,7 @@ public sealed class AndroidPackageReaderTests
     [InlineData(false, true, false)]
     [InlineData(false, false, true)]
     public void Each_signature_scheme_is_seen_alone(bool v2, bool v3, bool v31) =>
-        Assert.Equal(new(V1: false, v2, v3, v31), Facts(ApkWriter.Build(new() { V2 = v2, V3 = v3, V31 = v31 })).Signing);
+        Assert.Equal((false, v2, v3, v31), Schemes(Facts(ApkWriter.Build(new() { V2 = v2, V3 = v3, V31 = v31 }))));
 
     [Fact]
     public void A_signature_file_without_its_block_is_no_v1_signature() =>
@@ -67,7 +67,7 @@ public sealed class AndroidPackageReaderTests
         var block = ApkWriter.SigningBlock(0x7109871a);
         block[0] ^= 1;
         var facts = Facts((ApkWriter.Archive(new()) with { BeforeDirectory = block }).Build());
-        Assert.Equal(new(false, false, false, false), facts.Signing);
+        Assert.Equal((false, false, false, false), Schemes(facts));
         Assert.Contains("apk.signing-block", facts.Anomalies.Select(anomaly => anomaly.Code));
     }
 
@@ -133,6 +133,8 @@ public sealed class AndroidPackageReaderTests
 
     private static byte[] With(params IReadOnlyList<ZipPart> more) =>
         (ApkWriter.Archive(new()) with { Parts = [.. ApkWriter.Archive(new()).Parts, .. more] }).Build();
+
+    private static (bool, bool, bool, bool) Schemes(AndroidPackageFacts facts) => (facts.Signing.V1, facts.Signing.V2, facts.Signing.V3, facts.Signing.V31);
 
     private static AndroidPackageFacts Facts(byte[] package)
     {

@@ -32,6 +32,32 @@ public static class GoodEvidence
             SecureMessaging: null),
     };
 
+    private static ApkSigning Signing { get; } = new(V1: true, V2: true, V3: true, V31: false)
+    {
+        Verdict = new(true, "signature.verified", "The signature verifies on every platform from API level 28 on."),
+        Schemes =
+        [
+            new("v1", SchemeStatus.Ignored, "signature.ignored", "No platform that the package runs on looks at its v1 signature."),
+            new("v2", SchemeStatus.Ignored, "signature.ignored", "No platform that the package runs on looks at its v2 signature."),
+            new("v3", SchemeStatus.Verified, "signature.verified", "The v3 signature verifies."),
+            new("v3.1", SchemeStatus.Absent, "signature.absent", "The package has no v3.1 signature."),
+        ],
+        Certificates =
+        [
+            new()
+            {
+                Sha256 = new('c', 64),
+                IsCurrent = true,
+                KeyAlgorithm = "RSA",
+                KeyBits = 4096,
+                SignatureHash = "SHA-256",
+                NotBefore = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero),
+                NotAfter = new(2054, 1, 1, 0, 0, 0, TimeSpan.Zero),
+                AndroidDebug = false,
+            },
+        ],
+    };
+
     public static EvidenceBundle Bundle { get; } = new()
     {
         Manifest = Manifest,
@@ -47,7 +73,7 @@ public static class GoodEvidence
             AllowBackup = false,
             UsesCleartextTraffic = false,
             Permissions = ["android.permission.INTERNET"],
-            Signing = new(V1: true, V2: true, V3: true, V31: false),
+            Signing = Signing,
             Anomalies = [],
             Code = new()
             {

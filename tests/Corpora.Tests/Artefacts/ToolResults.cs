@@ -19,4 +19,5 @@ public sealed record ToolResult(string File, AaptResult Aapt, ApkSignerResult Ap
 public sealed record AaptResult(int Rc, string? Package, string? VersionCode, string? VersionName, string? MinSdk, string? TargetSdk, bool Debuggable,
     bool TestOnly, IReadOnlyList<string> Permissions);
 
-public sealed record ApkSignerResult(int Rc, bool? V1, bool? V2, bool? V3);
+public sealed record ApkSignerResult(int Rc, bool? V1, bool? V2, bool? V3, IReadOnlyList<string> CertSha256, IReadOnlyList<string> KeyAlg,
+    IReadOnlyList<string> KeySize);

@@ -23,13 +23,29 @@ public sealed record ApkOptions
 }
 
 /// <summary>
-/// Writes small Android packages: a binary manifest, an asset, and the places where signatures live. The signatures are present, not valid.
+/// Writes small Android packages: a binary manifest, an asset, and signatures of the schemes asked for that verify.
 /// </summary>
 public static class ApkWriter
 {
-    public static byte[] Build(ApkOptions options) => Archive(options).Build();
+    private const int LastBeforeV31 = 32;
 
-    /// <summary>The same archive before it is written, for tests that go on to damage it.</summary>
+    public static byte[] Build(ApkOptions options) => ApkSigner.Sign(Unsigned(options), Plan(options));
+
+    /// <summary>The parts of a package without any signature.</summary>
+    public static ZipWriter Unsigned(ApkOptions options) => Archive(options with { V1 = false, V2 = false, V3 = false, V31 = false });
+
+    /// <summary>One signer for all schemes; with v3.1 a second one takes over from API level 33 on.</summary>
+    public static SigningPlan Plan(ApkOptions options) => new()
+    {
+        V1 = options.V1 ? [TestSigner.First] : [],
+        V2 = options.V2 ? [TestSigner.First] : [],
+        V3 = options.V3 ? [options.V31 ? new(TestSigner.First, MaxSdk: LastBeforeV31) { RotationMinSdk = LastBeforeV31 + 1 } : new(TestSigner.First)] : [],
+        V31 = options.V31 ? [new(TestSigner.Second, LastBeforeV31 + 1, Lineage: [TestSigner.First])] : [],
+    };
+
+    /// <summary>
+    /// An archive before it is written, for tests that go on to damage it. Its signatures are present, not valid.
+    /// </summary>
     public static ZipWriter Archive(ApkOptions options) => new([.. Parts(options)])
     {
         BeforeDirectory = options is { V2: false, V3: false, V31: false } ? [] : SigningBlock([.. SchemeIds(options)]),

@@ -15,6 +15,7 @@ internal sealed record FrameworkAttribute(uint Id, string Name)
     public static readonly FrameworkAttribute AllowBackup = new(0x01010280, "allowBackup");
     public static readonly FrameworkAttribute UsesCleartextTraffic = new(0x010104ec, "usesCleartextTraffic");
     public static readonly FrameworkAttribute NetworkSecurityConfig = new(0x01010527, "networkSecurityConfig");
+    public static readonly FrameworkAttribute TargetSandboxVersion = new(0x0101054c, "targetSandboxVersion");
     public static readonly FrameworkAttribute VersionCodeMajor = new(0x01010576, "versionCodeMajor");
 }
 

@@ -40,6 +40,7 @@ internal static class ManifestReader
             MinSdkCodename = minSdk.Codename,
             TargetSdk = targetSdk.Number,
             TargetSdkCodename = targetSdk.Codename,
+            TargetSandboxVersion = attributes.Integer([root], FrameworkAttribute.TargetSandboxVersion),
             Debuggable = attributes.Flag(applications, FrameworkAttribute.Debuggable) ?? false,
             TestOnly = attributes.Flag(applications, FrameworkAttribute.TestOnly) ?? false,
             AllowBackup = attributes.Flag(applications, FrameworkAttribute.AllowBackup),

@@ -10,6 +10,12 @@ internal sealed record EndOfCentralDirectory(long Offset, long DirectoryOffset, 
     private const int FixedSize = 22;
     private const int LongestComment = 0xffff;
 
+    /// <summary>The offset of the ordinary record; it differs from <see cref="Offset"/> where a 64-bit record stands before it.</summary>
+    public long RecordOffset { get; init; } = Offset;
+
+    /// <summary>Bytes follow the record and its comment.</summary>
+    public bool IsFollowed { get; init; }
+
     public static EndOfCentralDirectory Find(ArchiveBytes archive, Anomalies anomalies)
     {
         var tailLength = (int)Math.Min(archive.Length, FixedSize + LongestComment);
@@ -39,7 +45,8 @@ internal sealed record EndOfCentralDirectory(long Offset, long DirectoryOffset, 
                 $"offset {tailOffset + found[0]}");
         }
 
-        return Zip64EndRecord.Extend(archive, tailOffset + at, Parse(tail.Slice(at, FixedSize), tailOffset + at), anomalies);
+        var record = Parse(tail.Slice(at, FixedSize), tailOffset + at) with { IsFollowed = exact is null };
+        return Zip64EndRecord.Extend(archive, tailOffset + at, record, anomalies);
     }
 
     private static List<int> Candidates(LittleEndianBytes tail)

@@ -48,6 +48,8 @@ internal static class Zip64EndRecord
 
         return wide with
         {
+            RecordOffset = endOffset,
+            IsFollowed = plain.IsFollowed,
             DirectoryOffset = plain.DirectoryOffset == uint.MaxValue ? wide.DirectoryOffset : plain.DirectoryOffset,
             DirectorySize = plain.DirectorySize == uint.MaxValue ? wide.DirectorySize : plain.DirectorySize,
             Entries = plain.Entries == ushort.MaxValue ? wide.Entries : plain.Entries,

@@ -15,28 +15,39 @@ public sealed class ZipPackage
     private readonly ArchiveBytes archive;
     private readonly Anomalies anomalies;
 
-    private ZipPackage(ArchiveBytes archive, Anomalies anomalies, long directoryOffset, IReadOnlyList<ZipEntry> entries) =>
-        (this.archive, this.anomalies, DirectoryOffset, Entries) = (archive, anomalies, directoryOffset, entries);
+    private readonly EndOfCentralDirectory end;
+
+    private ZipPackage(ArchiveBytes archive, Anomalies anomalies, EndOfCentralDirectory end, IReadOnlyList<ZipEntry> entries) =>
+        (this.archive, this.anomalies, this.end, Entries) = (archive, anomalies, end, entries);
 
     public IReadOnlyList<ZipEntry> Entries { get; }
-    public long DirectoryOffset { get; }
+    public long DirectoryOffset => end.DirectoryOffset;
+    public long DirectoryEnd => end.DirectoryOffset + end.DirectorySize;
+
+    /// <summary>Where the ordinary end record begins.</summary>
+    public long EndOffset => end.RecordOffset;
+    public bool HasTrailingData => end.IsFollowed;
+    public bool IsZip64 => end.RecordOffset != end.Offset;
 
     /// <summary>Reads the directories and checks the limits; no entry is inflated yet.</summary>
     public static ZipPackage Open(Stream stream, ZipLimits limits, Anomalies anomalies)
     {
         var bytes = new ArchiveBytes(stream);
-        var end = EndOfCentralDirectory.Find(bytes, anomalies);
-        var entries = CentralDirectory.Read(bytes, end, limits, anomalies);
+        var record = EndOfCentralDirectory.Find(bytes, anomalies);
+        var entries = CentralDirectory.Read(bytes, record, limits, anomalies);
         CheckCost(entries, bytes.Length, limits);
         EntryNames.Inspect(entries, anomalies);
-        return new(bytes, anomalies, end.DirectoryOffset, entries);
+        return new(bytes, anomalies, record, entries);
     }
+
+    /// <summary>Compares the local headers and verifies the size and CRC of every entry.</summary>
+    public void Verify() => Verify(show: null, digests: null);
 
     /// <summary>
     /// Goes once over the archive in file order: compares the local headers and verifies the size and CRC of every entry. The first bytes of each one's content, as
-    /// the platform reads it, are shown on the way.
+    /// the platform reads it, are shown on the way, and the digests that were asked for are made.
     /// </summary>
-    public void Verify(EntryHead? show = null)
+    internal void Verify(EntryHead? show, EntryDigests? digests = null)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(128 << 10);
         try
@@ -50,12 +61,18 @@ public sealed class ZipPackage
                 }
                 else if (position == 0 && entry.LocalHeaderOffset > 0)
                 {
-                    anomalies.Add(ArchiveAnomaly.DataBeforeFirstHeader, "Bytes lie before the first entry: the file may be something else as well.", "offset 0");
+                    anomalies.Add(ArchiveAnomaly.DataBeforeFirstHeader, "Bytes lie before the first entry: the file may be something else as well.",
+                        "offset 0");
                 }
 
-                var dataOffset = LocalHeader.DataOffset(archive, entry, DirectoryOffset, anomalies);
+                var dataOffset = LocalHeader.DataOffset(archive, entry, DirectoryOffset, anomalies, out var agrees);
                 position = Math.Max(position, dataOffset + entry.CompressedSize);
-                VerifyData(entry, dataOffset, buffer, show);
+                var isWanted = digests?.Begin(entry) is true;
+                var isSound = VerifyData(entry, dataOffset, buffer, show, isWanted ? digests : null);
+                if (isWanted)
+                {
+                    digests!.End(isSound && agrees);
+                }
             }
         }
         finally
@@ -65,16 +82,20 @@ public sealed class ZipPackage
     }
 
     /// <summary>The entry's whole content, as the platform would read it, and at most <paramref name="mostBytes"/> of it.</summary>
-    public ReadOnlyMemory<byte> Read(ZipEntry entry, int mostBytes)
-    {
-        if (entry.Size > mostBytes)
-        {
-            throw new ArtefactException("zip.entry-too-large", $"The entry has {entry.Size} bytes; at most {mostBytes} are read.",
-                Anomalies.Printable(entry.Name));
-        }
+    public ReadOnlyMemory<byte> Read(ZipEntry entry, int mostBytes) =>
+        Read(entry, mostBytes, LocalHeader.DataOffset(archive, entry, DirectoryOffset), asSigned: false);
 
-        var content = new byte[entry.Size];
-        return content.AsMemory(0, Read(entry, content));
+    /// <summary>
+    /// A signature file, as the platform's verifier of JAR signatures reads it: it inflates every method but stored, and takes no entry whose headers
+    /// disagree or whose size is not the one announced.
+    /// </summary>
+    internal ReadOnlyMemory<byte> ReadSigned(ZipEntry entry, int mostBytes)
+    {
+        var dataOffset = LocalHeader.DataOffset(archive, entry, DirectoryOffset, new(), out var agrees);
+        return agrees && Read(entry, mostBytes, dataOffset, asSigned: true) is var content && content.Length == entry.Size
+            ? content
+            : throw new ArtefactException("zip.local-header", "A signature file's headers disagree, or its size is not the one announced.",
+                Anomalies.Printable(entry.Name));
     }
 
     /// <summary>Reads the entry's content into the room given, as much of it as fits, and says how much it was.</summary>
@@ -84,6 +105,27 @@ public sealed class ZipPackage
         try
         {
             return data.ReadAtLeast(room, room.Length, throwOnEndOfStream: false);
+        }
+        catch (InvalidDataException)
+        {
+            throw new ArtefactException("zip.data-corrupt", "The entry's compressed data cannot be inflated.", Anomalies.Printable(entry.Name));
+        }
+    }
+
+    private ReadOnlyMemory<byte> Read(ZipEntry entry, int mostBytes, long dataOffset, bool asSigned)
+    {
+        if (entry.Size > mostBytes)
+        {
+            throw new ArtefactException("zip.entry-too-large", $"The entry has {entry.Size} bytes; at most {mostBytes} are read.",
+                Anomalies.Printable(entry.Name));
+        }
+
+        using var data = OpenData(entry, dataOffset, asSigned);
+        var content = new byte[entry.Size];
+        try
+        {
+            var length = data.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
+            return asSigned && data.ReadByte() >= 0 ? default : content.AsMemory(0, length);
         }
         catch (InvalidDataException)
         {
@@ -114,7 +156,8 @@ public sealed class ZipPackage
         }
     }
 
-    private void VerifyData(ZipEntry entry, long dataOffset, byte[] buffer, EntryHead? show)
+    /// <summary>Whether the data are as long as announced; what is wrong with them is listed.</summary>
+    private bool VerifyData(ZipEntry entry, long dataOffset, byte[] buffer, EntryHead? show, EntryDigests? digests)
     {
         if (!entry.HasKnownMethod)
         {
@@ -127,13 +170,17 @@ public sealed class ZipPackage
             anomalies.Add("zip.encrypted", "The entry is marked as encrypted.", entry.Name);
         }
 
-        if (!entry.HasKnownMethod || entry.IsEncrypted)
+        var isPlain = entry.HasKnownMethod && !entry.IsEncrypted;
+        if (!isPlain)
         {
             ShowUnverified(entry, dataOffset, buffer, show);
-            return;
+            if (digests is null)
+            {
+                return false;
+            }
         }
 
-        using var data = OpenData(entry, dataOffset);
+        using var data = OpenData(entry, dataOffset, asSigned: true);
         var (crc, length) = (0u, 0L);
         try
         {
@@ -141,7 +188,8 @@ public sealed class ZipPackage
             for (int got; length <= entry.Size && (got = data.Read(buffer.AsSpan(0, (int)Math.Min(buffer.Length, entry.Size - length + 1)))) > 0; length += got)
             {
                 crc = Crc32.Update(crc, buffer.AsSpan(0, got));
-                if (length == 0)
+                digests?.Append(buffer.AsSpan(0, got));
+                if (length == 0 && isPlain)
                 {
                     show?.Invoke(entry, buffer.AsSpan(0, (int)Math.Min(got, entry.Size)));
                 }
@@ -150,7 +198,12 @@ public sealed class ZipPackage
         catch (InvalidDataException)
         {
             anomalies.Add("zip.data-corrupt", "The entry's compressed data cannot be inflated.", entry.Name);
-            return;
+            return false;
+        }
+
+        if (!isPlain)
+        {
+            return length == entry.Size;
         }
 
         if (length != entry.Size)
@@ -161,6 +214,8 @@ public sealed class ZipPackage
         {
             anomalies.Add("zip.crc", "The entry's data do not match their CRC.", entry.Name);
         }
+
+        return length == entry.Size;
     }
 
     private void ShowUnverified(ZipEntry entry, long dataOffset, byte[] buffer, EntryHead? show)
@@ -176,9 +231,9 @@ public sealed class ZipPackage
         }
     }
 
-    private Stream OpenData(ZipEntry entry, long dataOffset)
+    private Stream OpenData(ZipEntry entry, long dataOffset, bool asSigned = false)
     {
         var window = archive.Window(dataOffset, entry.CompressedSize);
-        return entry.IsDeflated ? new DeflateStream(window, CompressionMode.Decompress) : window;
+        return (asSigned ? entry.Method != ZipEntry.Stored : entry.IsDeflated) ? new DeflateStream(window, CompressionMode.Decompress) : window;
     }
 }
