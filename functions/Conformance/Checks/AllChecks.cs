@@ -45,6 +45,7 @@ public static class AllChecks
         new OpenApiIsValid(),
         new OpenApiIsProtected(),
         new SbomIsReadable(),
+        new SbomNamesItsComponents(),
         new AccessibilityIsStated(),
         new ImpactIsAssessed(),
         new HostIsCertified(),

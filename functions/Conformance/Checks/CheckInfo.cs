@@ -34,4 +34,7 @@ public sealed record Finding(string Check, Outcome Outcome, BilingualText Senten
 {
     /// <summary>The reader whose facts were judged, or null when nothing was observed.</summary>
     public string? ObservedBy { get; init; }
+
+    /// <summary>When that was, for what a rescan kept from an earlier observation.</summary>
+    public DateTimeOffset? KeptFrom { get; init; }
 }

@@ -34,11 +34,16 @@ public sealed record EvidenceBundle
     public Observed<ImpactAssessmentFacts>? ImpactAssessment { get; init; }
     public Observed<PenetrationTestFacts>? PenetrationTest { get; init; }
     public Observed<AdvisoryFacts>? Advisories { get; init; }
+
     /// <summary>What the declared FHIR server answered, and what the joined FHIR document holds.</summary>
     public Observed<FhirFacts>? Fhir { get; init; }
     public Observed<FhirDocumentFacts>? FhirDocument { get; init; }
     public Observed<OpenApiFacts>? OpenApi { get; init; }
     public Observed<IdentityFacts>? Identity { get; init; }
+
+    /// <summary>When the named reader's observation was made, where a rescan kept it from before.</summary>
+    internal DateTimeOffset? KeptFrom(string? reader) =>
+        new IObserved?[] { Web, PrivacyPolicy, PolicyText, Fhir, Identity }.FirstOrDefault(observed => observed is not null && observed.Reader == reader)?.KeptFrom;
 }
 
 /// <summary>One uploaded document: what it is, SHA-256 in lower-case hexadecimal, size in bytes.</summary>
@@ -47,7 +52,19 @@ public sealed record ArtefactDigest(string Kind, string Sha256, long Bytes);
 /// <summary>
 /// The facts one reader extracted, or the reader's refusal. A refusal is a fact too: the artefact was there and could not be read as what it claims to be.
 /// </summary>
-public sealed record Observed<TFacts>(string Reader, TFacts? Facts, ReaderRefusal? Refusal = null) where TFacts : class;
+public sealed record Observed<TFacts>(string Reader, TFacts? Facts, ReaderRefusal? Refusal = null) : IObserved where TFacts : class
+{
+    /// <summary>When this was seen, for what a rescan kept from an earlier observation; null for what was seen when the evidence was collected.</summary>
+    public DateTimeOffset? KeptFrom { get; init; }
+}
+
+/// <summary>What every observation has, whatever was observed.</summary>
+public interface IObserved
+{
+    string Reader { get; }
+
+    DateTimeOffset? KeptFrom { get; }
+}
 
 /// <summary>Why a reader stopped: a stable code, a sentence, and where in the artefact.</summary>
 public sealed record ReaderRefusal(string Code, string Message, string? Where = null);

@@ -53,8 +53,8 @@ public sealed record AccessibilityStatementFacts
     /// <summary>"full", "partial", "none", or null when no state was found.</summary>
     public string? State { get; init; }
 
-    /// <summary>Percentage of criteria met, as stated.</summary>
-    public decimal? Rate { get; init; }
+    /// <summary>Percentage of criteria met, as stated, with a decimal point: "82.5".</summary>
+    public string? Rate { get; init; }
     public string? RgaaVersion { get; init; }
 
     /// <summary>Dates found, newest first, at most twenty.</summary>

@@ -28,6 +28,7 @@ public static partial class Vocabularies
         ("manifest", "Déclaration", "Declaration"),
         ("answers", "Réponses au questionnaire", "Answers to the questionnaire"),
         ("web", "Visite du site", "Visit of the site"),
+        ("interfaces", "Interfaces déclarées, visitées", "Declared interfaces, visited"),
         ("privacy-policy", "Politique de confidentialité", "Privacy policy"),
         ("android-package", "Paquet Android", "Android package"),
         ("ios-package", "Paquet iOS", "iOS package"),

@@ -9,4 +9,5 @@ public sealed record ReferenceData
 
     public TrackerRules? Trackers { get; init; }
     public SecretRules? Secrets { get; init; }
+    public AdvisorySet? Advisories { get; init; }
 }

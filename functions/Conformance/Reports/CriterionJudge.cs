@@ -69,6 +69,7 @@ internal static class CriterionJudge
             Sentence = finding.Sentence,
             Where = finding.Where,
             ObservedBy = finding.ObservedBy,
+            KeptFrom = finding.KeptFrom,
             Remediation = open ? check.Remediation : null,
             Waiver = open && context.WaiverOf(criterion, check.Id) is { } waiver
                 ? new(waiver.Reason, waiver.Assessor, waiver.At, waiver.Until, waiver.Statement)

@@ -49,6 +49,9 @@ public sealed record FindingResult
     public required BilingualText Sentence { get; init; }
     public required IReadOnlyList<string> Where { get; init; }
     public string? ObservedBy { get; init; }
+
+    /// <summary>When it was observed, where the address gave no answer since and the earlier observation stands.</summary>
+    public DateTimeOffset? KeptFrom { get; init; }
     public BilingualText? Remediation { get; init; }
 
     /// <summary>The waiver that sets this finding aside, if one does. The finding stays what it is.</summary>

@@ -84,7 +84,13 @@ internal sealed class JudgingContext(JudgingInput input)
 
     // Several criteria may rely on one check; it is evaluated once, so that all of them quote the same finding.
     public Finding FindingOf(string check) =>
-        findings.TryGetValue(check, out var known) ? known : findings[check] = AllChecks.ById[check].Evaluate(input.Evidence);
+        findings.TryGetValue(check, out var known) ? known : findings[check] = Evaluate(AllChecks.ById[check]);
+
+    private Finding Evaluate(ICheck check)
+    {
+        var finding = check.Evaluate(input.Evidence);
+        return input.Evidence.KeptFrom(finding.ObservedBy) is { } kept ? finding with { KeptFrom = kept } : finding;
+    }
 
     public Answer? AnswerTo(string criterion) => answers.GetValueOrDefault(criterion);
 

@@ -127,7 +127,7 @@ public static class GoodEvidence
         AccessibilityStatement = new("accessibility-statement/1", new()
         {
             State = "partial",
-            Rate = 82,
+            Rate = "82",
             RgaaVersion = "4.1.2",
             Dates = [new(2026, 2, 1)],
             Topics = [new("state", "…"), new("rate", "…"), new("version", "…"), new("contact", "…"), new("defender", "…")],

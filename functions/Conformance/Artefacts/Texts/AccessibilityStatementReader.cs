@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Balise.Conformance.Evidence;
 
@@ -30,9 +29,7 @@ public static partial class AccessibilityStatementReader
         _ => "none",
     };
 
-    private static decimal? RateOf(string text) => Rate.Match(text) is { Success: true } rate
-        && decimal.TryParse(rate.Groups["rate"].Value.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
-        && value <= 100 ? value : null;
+    private static string? RateOf(string text) => Rate.Match(text) is { Success: true } rate ? rate.Groups["rate"].Value.Replace(',', '.') : null;
 
     private const RegexOptions Linear = RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Balise.Conformance.Evidence;
 
 namespace Balise.Conformance.Checks.Texts;
@@ -26,7 +27,7 @@ public sealed class AccessibilityIsStated : DocumentCheck<AccessibilityStatement
         var newest = Newest(facts.Dates, today);
         string[] quotes = [.. facts.Topics.Select(topic => Quote(topic.Topic, topic.Excerpt))];
         string[] missing = [.. Parts.Where(part => facts.Topics.All(topic => topic.Topic != part)), .. newest is null ? ["date"] : Array.Empty<string>()];
-        return (facts.State, facts.Rate) switch
+        return (facts.State, RateOf(facts)) switch
         {
             ("full", < 100) or ("partial", < LeastForPartial) => Info.NotMet(
                 $"L'état déclaré ne correspond pas au taux de {facts.Rate} %.", $"The stated level does not fit the rate of {facts.Rate} %.", quotes),
@@ -36,4 +37,7 @@ public sealed class AccessibilityIsStated : DocumentCheck<AccessibilityStatement
             _ => ToConfirm(missing, quotes),
         };
     }
+
+    private static decimal? RateOf(AccessibilityStatementFacts facts) =>
+        decimal.TryParse(facts.Rate, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rate) ? rate : null;
 }

@@ -61,7 +61,7 @@ public sealed class DocumentReadersTests
             "<!doctype html><h1>Déclaration d'accessibilité</h1><p>Cette déclaration, établie le 3 février 2026, s'applique au Carnet.</p>"
             + "<p>Carnet est partiellement conforme avec le référentiel général d'amélioration de l'accessibilité (RGAA), version 4.1.2.</p>"
             + "<p>82,5 % des critères sont respectés.</p><p>Contact : acces@example.org</p><p>Écrire au Défenseur des droits.</p>")).Facts!;
-        Assert.Equal(("partial", 82.5m, "4.1.2"), (facts.State, facts.Rate, facts.RgaaVersion));
+        Assert.Equal(("partial", "82.5", "4.1.2"), (facts.State, facts.Rate, facts.RgaaVersion));
         Assert.Equal([new DateOnly(2026, 2, 3)], facts.Dates);
         Assert.Equal(["state", "rate", "version", "contact", "defender"], facts.Topics.Select(topic => topic.Topic));
     }
