@@ -31,6 +31,9 @@ public sealed record PageFacts
     /// <summary>Hosts of other sites that the page makes a browser ask at once. Sorted.</summary>
     public IReadOnlyList<string> ThirdPartyHosts { get; init; } = [];
 
+    /// <summary>Those of them that match a known tracker. Null when no list of trackers was loaded.</summary>
+    public IReadOnlyList<string>? TrackerHosts { get; init; }
+
     /// <summary>One row per rule that fails, in the order of rule names.</summary>
     public IReadOnlyList<AccessibilityFailure> Accessibility { get; init; } = [];
 

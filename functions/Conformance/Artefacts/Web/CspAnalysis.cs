@@ -18,6 +18,8 @@ public sealed class CspAnalysis
         var objects = all["object-src"] ?? all["default-src"] ?? [.. Anything];
         NeutraliseUnsafeInline();
         UnsafeInline = scripts.Any(IsBroadOrInline) || objects.Any(IsBroad);
+        BroadScripts = scripts.Any(source => source is "data:" || IsBroad(source));
+        InlineScripts = scripts.Contains("'unsafe-inline'");
         UnsafeObjects = objects.Any(IsBroad);
         UnsafeEval = scripts.Contains("'unsafe-eval'") || styles.Contains("'unsafe-eval'");
         UnsafeInlineStyle = styles.Any(IsBroadOrInline);
@@ -35,7 +37,11 @@ public sealed class CspAnalysis
     public string Result { get; }
     public CspDirectives Directives { get; }
     public bool StrictDynamic { get; private set; }
+
+    /// <summary>Inline scripts, scripts from anywhere, or objects from anywhere: what the Observatory counts as one.</summary>
     public bool UnsafeInline { get; }
+    public bool InlineScripts { get; }
+    public bool BroadScripts { get; }
     public bool UnsafeInlineStyle { get; }
     public bool UnsafeEval { get; }
     public bool UnsafeObjects { get; }

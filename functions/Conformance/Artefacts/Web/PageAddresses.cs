@@ -37,8 +37,9 @@ internal sealed class PageAddresses
 
     private static IEnumerable<string?> Loaded(IElement element) => element.LocalName switch
     {
-        "script" or "iframe" or "frame" or "embed" or "audio" or "track" or "input" => [element.GetAttribute("src")],
+        "script" or "iframe" or "frame" or "embed" or "audio" or "track" => [element.GetAttribute("src")],
         "img" or "source" => [element.GetAttribute("src"), .. Candidates(element.GetAttribute("srcset"))],
+        "input" when element.GetAttribute("type")?.Trim().Equals("image", StringComparison.OrdinalIgnoreCase) == true => [element.GetAttribute("src")],
         "video" => [element.GetAttribute("src"), element.GetAttribute("poster")],
         "object" => [element.GetAttribute("data")],
         "link" when Fetched.Any(word => HasWord(element.GetAttribute("rel"), word)) => [element.GetAttribute("href")],

@@ -12,13 +12,13 @@ public static class PageReader
     private const int MostRows = 200;
     private const int LongestText = 2048;
 
-    /// <summary>The page's text with the address that it came from.</summary>
-    public static Observed<PageFacts> Read(string html, Uri address)
+    /// <summary>The page's text, the address that it came from, and the hosts of known trackers where a list is loaded.</summary>
+    public static Observed<PageFacts> Read(string html, Uri address, TrackerHosts? trackers = null)
     {
         try
         {
             using var document = BoundedHtml.Parse(html);
-            return new(Version, Facts(BoundedHtml.Elements(document), address));
+            return new(Version, Facts(BoundedHtml.Elements(document), address, trackers));
         }
         catch (ArtefactException refused)
         {
@@ -26,7 +26,7 @@ public static class PageReader
         }
     }
 
-    private static PageFacts Facts(List<IElement> elements, Uri address)
+    private static PageFacts Facts(List<IElement> elements, Uri address, TrackerHosts? trackers)
     {
         var addresses = new PageAddresses(elements, address);
         var scripts = elements.Count(element => element.LocalName is "script");
@@ -46,6 +46,7 @@ public static class PageReader
             ScriptElements = scripts,
             Resources = [.. resources.Take(MostRows)],
             ThirdPartyHosts = [.. hosts.Take(MostRows)],
+            TrackerHosts = trackers is null ? null : [.. hosts.Where(trackers.Match).Take(MostRows)],
             Accessibility = AccessibilityRules.Judge(new(elements)),
             LeftOut = Math.Max(resources.Length - MostRows, 0) + Math.Max(hosts.Length - MostRows, 0) + Math.Max(policies.Length - MostRows, 0),
         };

@@ -23,16 +23,16 @@ public sealed record WebCookie(string Name)
     public long? MaxAge { get; init; }
     public DateTimeOffset? Expires { get; init; }
 
-    /// <summary>Null for a field that is no cookie: no equals sign, or no name.</summary>
+    /// <summary>Null for a field without name and value. One without an equals sign is a value without a name, as browsers take it.</summary>
     public static WebCookie? Parse(string field)
     {
         var parts = field.AsSpan().Split(';');
         parts.MoveNext();
         var pair = field.AsSpan()[parts.Current];
         var equals = pair.IndexOf('=');
-        if (equals < 0 || ScriptText.Trim(pair[..equals]) is not [_, ..] name)
+        if (ScriptText.Trim(pair) is [] or ['='])
             return null;
-        var cookie = new WebCookie(name.ToString()) { HasBadSameSite = SaysBadSameSite(field) };
+        var cookie = new WebCookie(equals < 0 ? "" : ScriptText.Trim(pair[..equals]).ToString()) { HasBadSameSite = SaysBadSameSite(field) };
         while (parts.MoveNext())
         {
             var attribute = field.AsSpan()[parts.Current];
