@@ -44,5 +44,7 @@ public sealed record PageFacts
 /// <summary>One script or style sheet: "script" or "stylesheet", its address as the document gives it, and its integrity metadata.</summary>
 public sealed record PageResource(string Kind, string Address, string? Integrity, string? CrossOrigin);
 
-/// <summary>A rule of axe-core that fails: its name, its impact ("critical", "serious", …), how many elements fail and where the first ones are.</summary>
-public sealed record AccessibilityFailure(string Rule, string Impact, int Count, IReadOnlyList<string> Where);
+/// <summary>
+/// A rule of axe-core that fails, or that only a person can decide: its name, its impact ("critical", "serious", …), how many elements fail and where the first ones are (XPath).
+/// </summary>
+public sealed record AccessibilityFailure(string Rule, string Impact, int Count, IReadOnlyList<string> Where, bool NeedsReview = false);

@@ -20,8 +20,8 @@ internal sealed class OpenSslServer : IDisposable
     /// <summary>Null when there is no openssl here.</summary>
     public static async Task<OpenSslServer?> StartAsync(string settings)
     {
-        var folder = Directory.CreateTempSubdirectory("balise-openssl-").FullName;
-        var pem = Path.Combine(folder, "server.pem");
+        var home = Directory.CreateTempSubdirectory("balise-openssl-").FullName;
+        var pem = Path.Combine(home, "server.pem");
         using var key = RSA.Create(2048);
         var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         var now = TimeProvider.System.GetUtcNow();
@@ -30,18 +30,19 @@ internal sealed class OpenSslServer : IDisposable
         var port = FreePort();
         try
         {
-            var process = Process.Start(new ProcessStartInfo("openssl", $"s_server -quiet -accept {port} -key {pem} -cert {pem} {settings}")
+            var started = Process.Start(new ProcessStartInfo("openssl", $"s_server -quiet -accept {port} -key {pem} -cert {pem} {settings}")
             {
+                UseShellExecute = false,
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             })!;
             await ListeningAsync(port);
-            return new(process, folder, port);
+            return new(started, home, port);
         }
         catch (Win32Exception)
         {
-            Directory.Delete(folder, recursive: true);
+            Directory.Delete(home, recursive: true);
             return null;
         }
     }

@@ -5,7 +5,7 @@ using Balise.Conformance.Evidence;
 
 namespace Balise.Adapters.Probes.Tls;
 
-/// <summary>Takes facts from a server's certificate during the handshake. It lets every certificate pass: nothing is sent over that connection.</summary>
+/// <summary>Takes facts from a server's certificate during the handshake. It lets every certificate pass that it could read: nothing is sent over that connection.</summary>
 internal sealed class CertificateReading(string host)
 {
     public CertificateFacts? Facts { get; private set; }
@@ -14,7 +14,7 @@ internal sealed class CertificateReading(string host)
     {
         if (certificate is X509Certificate2 own && chain is not null)
             Facts = Read(own, chain);
-        return true;
+        return Facts is not null;
     }
 
     private CertificateFacts Read(X509Certificate2 certificate, X509Chain chain)
@@ -23,8 +23,8 @@ internal sealed class CertificateReading(string host)
         var (algorithm, bits) = KeyOf(certificate);
         return new()
         {
-            NotBefore = certificate.NotBefore.ToUniversalTime(),
-            NotAfter = certificate.NotAfter.ToUniversalTime(),
+            NotBefore = new(certificate.NotBefore.ToUniversalTime()),
+            NotAfter = new(certificate.NotAfter.ToUniversalTime()),
             MatchesHost = certificate.MatchesHostname(host.Trim('[', ']'), allowWildcards: true, allowCommonName: false),
             IsTrusted = problems.All(problem => problem is X509ChainStatusFlags.NotTimeValid or X509ChainStatusFlags.NoError),
             ChainProblems = [.. problems.Select(problem => problem.ToString()).Order(StringComparer.Ordinal)],

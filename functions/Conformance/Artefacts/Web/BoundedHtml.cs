@@ -13,8 +13,6 @@ internal static class BoundedHtml
     public const int MostCharacters = 4 * 1024 * 1024;
     public const int MostElements = 50_000;
 
-    /// <summary>End tags that close nothing make the parser search all that is open.</summary>
-    private const int MostStrayEndTags = 5_000;
     private const int MostAttributes = 400_000;
     private const int DeepestNesting = 512;
 
@@ -22,7 +20,8 @@ internal static class BoundedHtml
     {
         if (html.Length > MostCharacters)
             throw new ArtefactException("page.too-large", $"The page has more than {MostCharacters} characters.");
-        var (elements, ends, attributes) = (0, 0, 0);
+        var (elements, attributes) = (0, 0);
+        var open = new OpenElements();
         var parser = new HtmlParser(new HtmlParserOptions
         {
             MaximumDepth = DeepestNesting,
@@ -35,11 +34,7 @@ internal static class BoundedHtml
                 if (++elements > MostElements || attributes > MostAttributes)
                     throw new ArtefactException("page.too-many-elements", $"The page has more than {MostElements} elements.");
             },
-            OnToken = (token, _) =>
-            {
-                if (token.Type is HtmlTokenType.EndTag && ++ends > elements + MostStrayEndTags)
-                    throw new ArtefactException("page.unbalanced", "The page closes far more elements than it opens.");
-            },
+            OnToken = (token, _) => open.Take(token),
         });
         return parser.ParseDocument(html);
     }

@@ -4,6 +4,7 @@ namespace Balise.Conformance.Artefacts.Web;
 public sealed class CspAnalysis
 {
     private static readonly string[] Anything = ["*"];
+    private static readonly string[] Passive = ["img-src", "media-src"];
     private static readonly string[] Broad = ["ftp:", "http:", "https:", "*", "http://*", "http://*.*", "https://*", "https://*.*"];
     private static readonly string[] NonceOrHash = ["'sha256-", "'sha384-", "'sha512-", "'nonce-"];
 
@@ -24,7 +25,7 @@ public sealed class CspAnalysis
         UnsafeEval = scripts.Contains("'unsafe-eval'") || styles.Contains("'unsafe-eval'");
         UnsafeInlineStyle = styles.Any(IsBroadOrInline);
         InsecureSchemeActive = overHttps && Active().Any(IsPlain);
-        InsecureSchemePassive = overHttps && new[] { "img-src", "media-src" }.Any(name => (all[name] ?? all["default-src"])?.Any(IsPlain) == true);
+        InsecureSchemePassive = overHttps && Passive.Any(name => (all[name] ?? all["default-src"])?.Any(IsPlain) == true);
         InsecureBaseUri = (all["base-uri"] ?? [.. Anything]).Any(IsBroadOrInline);
         InsecureFormAction = (all["form-action"] ?? [.. Anything]).Any(IsBroad);
         FrameAncestors = header["frame-ancestors"];
@@ -53,7 +54,7 @@ public sealed class CspAnalysis
     public bool DefaultNone { get; }
 
     /// <summary>Said by the header; a meta element cannot say it.</summary>
-    public List<string>? FrameAncestors { get; }
+    public IReadOnlyList<string>? FrameAncestors { get; }
 
     internal static CspAnalysis? Of(WebSite site, out string result)
     {
@@ -114,7 +115,7 @@ public sealed class CspAnalysis
     };
 
     private IEnumerable<string> Active() =>
-        Directives.All.Where(directive => directive.Key is not ("img-src" or "media-src" or "script-src")).SelectMany(directive => directive.Value).Concat(scripts);
+        Directives.Lists.Where(directive => directive.Key is not ("img-src" or "media-src" or "script-src")).SelectMany(directive => directive.Value).Concat(scripts);
 
     private static bool IsBroad(string source) => Array.IndexOf(Broad, source) >= 0;
 

@@ -10,11 +10,13 @@ public sealed class CspDirectives
     /// <summary>A policy names report-uri or report-to twice, which browsers tolerate.</summary>
     public bool HasRepeatedReports { get; internal set; }
 
-    public IReadOnlyDictionary<string, List<string>> All => closed;
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> All => closed.ToDictionary(pair => pair.Key, IReadOnlyList<string> (pair) => pair.Value, StringComparer.Ordinal);
+
+    internal IEnumerable<KeyValuePair<string, List<string>>> Lists => closed;
 
     public bool IsEmpty => closed.Count == 0;
 
-    public List<string>? this[string directive] => closed.GetValueOrDefault(directive);
+    internal List<string>? this[string directive] => closed.GetValueOrDefault(directive);
 
     /// <summary>Drops what only a header may say.</summary>
     public void RestrictToMeta()

@@ -44,7 +44,7 @@ internal readonly struct CspPolicyReader(CspDirectives directives, int policy, b
     {
         if (sources.Count < 2)
             return true;
-        sources.Sort();
+        sources.Sort(CspSource.Compare);
         for (var at = 1; at < sources.Count; at++)
         {
             var (before, source) = (sources[at - 1], sources[at]);
@@ -68,12 +68,12 @@ internal readonly struct CspPolicyReader(CspDirectives directives, int policy, b
 }
 
 /// <summary>One source with the policy that named it. Sorted by text, and by arrival where the text is the same.</summary>
-internal sealed class CspSource(string text, int policy, int arrival) : IComparable<CspSource>
+internal sealed class CspSource(string text, int policy, int arrival)
 {
     public string Text => text;
     public int Policy => policy;
     public int Arrival { get; set; } = arrival;
     public bool Keep { get; set; }
 
-    public int CompareTo(CspSource? other) => other is null ? 1 : CspCollation.Compare(text, other.Text) is var order and not 0 ? order : Arrival - other.Arrival;
+    public static int Compare(CspSource one, CspSource other) => CspCollation.Compare(one.Text, other.Text) is var order and not 0 ? order : one.Arrival - other.Arrival;
 }

@@ -41,7 +41,7 @@ public static class SiteDocuments
 
     private static SiteAnswer? Last(FetchFacts fetch) => fetch switch
     {
-        { Failure.Code: FetchFailure.CertificateRefused } => new(new Dictionary<string, IReadOnlyList<string>>(), Verified: false),
+        { Failure.Code: FetchFailure.CertificateRefused } => new(new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal), Verified: false),
         { Responses: [.., var last] } => Answer(last),
         _ => null,
     };

@@ -18,14 +18,14 @@ public sealed class WebHasNoStaticBarrier : HttpsPageCheck
             return Info.Inconclusive(
                 $"Le document n'a pas été lu ({web.Page?.Refusal?.Code ?? "not-read"}).", $"The document was not read ({web.Page?.Refusal?.Code ?? "not-read"}).", page.Url);
         }
-        var critical = document.Accessibility.Where(failure => failure.Impact is "critical").ToArray();
+        var critical = document.Accessibility.Where(failure => failure is { Impact: "critical", NeedsReview: false }).ToArray();
         if (critical is not [])
         {
-            var rules = string.Join(", ", critical.Select(failure => $"{failure.Rule} ({failure.Count})"));
-            return Info.NotMet(
-                $"Obstacles critiques : {rules}.", $"Critical barriers: {rules}.",
-                [.. critical.SelectMany(failure => failure.Where.Select(place => $"{document.Url}#{failure.Rule} {place}"))]);
+            return Info.NotMet($"Obstacles critiques : {Names(critical)}.", $"Critical barriers: {Names(critical)}.", Places(document, critical));
         }
+        var open = document.Accessibility.Where(failure => failure is { Impact: "critical", NeedsReview: true }).ToArray();
+        if (open is not [])
+            return Info.Inconclusive($"À confirmer par une personne : {Names(open)}.", $"To be confirmed by a person: {Names(open)}.", Places(document, open));
         if (document.ScriptElements > 0 && document.Elements - document.ScriptElements < Shell)
         {
             return Info.Inconclusive(
@@ -34,9 +34,12 @@ public sealed class WebHasNoStaticBarrier : HttpsPageCheck
         return document.Accessibility is []
             ? Info.Met("Aucune règle vérifiable sans affichage n'échoue.", "No rule that needs no layout fails.", page.Url)
             : Info.Met(
-                $"Aucun obstacle critique ; à corriger aussi : {Names(document)}.", $"No critical barrier; to be corrected too: {Names(document)}.",
-                [.. document.Accessibility.SelectMany(failure => failure.Where.Select(place => $"{document.Url}#{failure.Rule} {place}"))]);
+                $"Aucun obstacle critique ; à corriger aussi : {Names(document.Accessibility)}.",
+                $"No critical barrier; to be corrected too: {Names(document.Accessibility)}.", Places(document, document.Accessibility));
     }
 
-    private static string Names(PageFacts document) => string.Join(", ", document.Accessibility.Select(failure => $"{failure.Rule} ({failure.Count})"));
+    private static string Names(IEnumerable<AccessibilityFailure> failures) => string.Join(", ", failures.Select(failure => $"{failure.Rule} ({failure.Count})"));
+
+    private static string[] Places(PageFacts document, IEnumerable<AccessibilityFailure> failures) =>
+        [.. failures.SelectMany(failure => failure.Where.Select(place => $"{document.Url}#{failure.Rule} {place}"))];
 }

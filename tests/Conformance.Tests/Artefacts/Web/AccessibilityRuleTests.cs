@@ -19,7 +19,7 @@ public sealed class AccessibilityRuleTests
         { "role-img-alt", "<div role=img></div>", "<div role=img aria-label=x></div>" },
         { "frame-title", "<iframe src=a></iframe>", "<iframe title=x></iframe><iframe tabindex=-1></iframe>" },
         { "video-caption", "<video src=a></video>", "<video src=a><track kind=captions></video><video muted src=a></video><video></video>" },
-        { "label", "<input><input type=text id=a>", "<label>x<input></label><label for=b>x</label><input id=b><input title=x><input placeholder=x><input type=hidden><input aria-labelledby=b>" },
+        { "label", "<input><input type=text id=a>", "<label>x<input></label><label for=b>x</label><input id=b><input title=x><input placeholder=x><input type=hidden><b id=c>x</b><input aria-labelledby=c>" },
         { "select-name", "<select></select>", "<label>x <select></select></label><select aria-label=x></select>" },
         { "button-name", "<button></button><button><img alt=''></button>", "<button>x</button><button><img alt=x></button><button aria-label=x></button><button><span><b>x</b></span></button>" },
         { "input-button-name", "<input type=button><input type=submit value=''>", "<input type=button value=x><input type=submit><input type=reset>" },

@@ -3,8 +3,8 @@ using Balise.Conformance.Evidence;
 
 namespace Balise.Conformance.Artefacts.Web.Accessibility;
 
-/// <summary>One rule: its axe-core name and impact, and the elements that fail it.</summary>
-internal sealed record AccessibilityRule(string Name, string Impact, Func<AccessibilityTree, IEnumerable<IElement>> Failures);
+/// <summary>One rule: its axe-core name and impact, and the elements that fail it. Some only call for a person to look, as axe itself does not decide them.</summary>
+internal sealed record AccessibilityRule(string Name, string Impact, Func<AccessibilityTree, IEnumerable<IElement>> Failures, bool NeedsReview = false);
 
 /// <summary>
 /// The rules of axe-core 4.14 that a document without layout can answer, made anew on the parsed tree. Names and impacts are axe's. Where style sheets or
@@ -27,7 +27,7 @@ internal static class AccessibilityRules
         {
             IElement[] found = [.. rule.Failures(tree)];
             if (found is not [])
-                failures.Add(new(rule.Name, rule.Impact, found.Length, [.. found.Take(MostPlaces).Select(PathOf)]));
+                failures.Add(new(rule.Name, rule.Impact, found.Length, [.. found.Take(MostPlaces).Select(PathOf)], rule.NeedsReview));
         }
         return failures;
     }

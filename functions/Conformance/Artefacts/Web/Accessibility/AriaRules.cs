@@ -17,7 +17,7 @@ internal static class AriaRules
         new("aria-required-attr", "critical", tree => tree.Shown.Where(element => IdsOf(element, "role") is [var role, ..]
             && AriaWords.Required(role.ToLowerInvariant()) is { } required && !IsNative(element) && !element.HasAttribute(required))),
         new("aria-hidden-body", "critical", tree => tree.Elements.Where(element => element.LocalName is "body" && element.GetAttribute("aria-hidden")?.Trim() is "true")),
-        new("duplicate-id-aria", "critical", RepeatedIds),
+        new("duplicate-id-aria", "critical", RepeatedIds, NeedsReview: true),
     ];
 
     private static IEnumerable<IAttr> AriaAttributes(IElement element) =>

@@ -20,7 +20,7 @@ internal static class AriaWords
         "aria-actions aria-activedescendant aria-braillelabel aria-brailleroledescription aria-controls aria-describedby aria-description aria-details " +
         "aria-errormessage aria-flowto aria-keyshortcuts aria-label aria-labelledby aria-owns aria-placeholder aria-roledescription aria-valuetext");
 
-    private static readonly FrozenDictionary<string, FrozenSet<string>> Closed = new Dictionary<string, FrozenSet<string>>
+    private static readonly FrozenDictionary<string, FrozenSet<string>> Closed = new Dictionary<string, FrozenSet<string>>(StringComparer.Ordinal)
     {
         ["aria-autocomplete"] = Words("inline list both none"),
         ["aria-checked"] = Words("false mixed true undefined"),
@@ -40,7 +40,7 @@ internal static class AriaWords
     }.Concat(Words("aria-atomic aria-busy aria-disabled aria-modal aria-multiline aria-multiselectable aria-readonly aria-required")
         .Select(name => KeyValuePair.Create(name, Words("true false")))).ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static readonly FrozenDictionary<string, double> Numbers = new Dictionary<string, double>
+    private static readonly FrozenDictionary<string, double> Numbers = new Dictionary<string, double>(StringComparer.Ordinal)
     {
         ["aria-colcount"] = -1,
         ["aria-colindex"] = 1,

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using AngleSharp.Dom;
 using static Balise.Conformance.Artefacts.Web.Accessibility.AccessibleName;
@@ -7,6 +8,7 @@ namespace Balise.Conformance.Artefacts.Web.Accessibility;
 /// <summary>The page as a whole: its language, its title, and nothing that moves or reloads by itself.</summary>
 internal static class DocumentRules
 {
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789.");
     private const double TwentyHours = 72_000;
 
     public static AccessibilityRule[] All { get; } =
@@ -15,7 +17,8 @@ internal static class DocumentRules
         new("html-lang-valid", "serious", tree => Roots(tree).Where(root => LanguageOf(root) is { } language && !Languages.IsKnown(language))),
         new("valid-lang", "serious", tree => tree.Shown.Where(element => element.LocalName is not "html" && LanguageOf(element) is { } language && !Languages.IsKnown(language))),
         new("document-title", "serious", tree => tree.Elements.Any(IsFilledTitle) ? [] : Roots(tree)),
-        new("bypass", "serious", tree => tree.Elements.Any(element => element.LocalName is "a" && element.HasAttribute("href")) && !tree.Elements.Any(Bypasses) ? Roots(tree) : []),
+        new("bypass", "serious", tree => tree.Elements.Any(element => element.LocalName is "a" && element.HasAttribute("href")) && !tree.Elements.Any(Bypasses) ? Roots(tree) : [],
+            NeedsReview: true),
         new("meta-refresh", "critical", tree => tree.Elements.Where(element => IsMeta(element, "http-equiv", "refresh") && Delay(element) is > 0 and < TwentyHours)),
         new("meta-viewport", "moderate", tree => tree.Elements.Where(element => IsMeta(element, "name", "viewport") && ForbidsZoom(element.GetAttribute("content") ?? ""))),
         new("marquee", "serious", tree => tree.Shown.Where(element => element.LocalName is "marquee")),
@@ -39,7 +42,7 @@ internal static class DocumentRules
     private static double Delay(IElement meta)
     {
         var content = (meta.GetAttribute("content") ?? "").AsSpan().TrimStart();
-        var end = content.IndexOfAnyExcept("0123456789.");
+        var end = content.IndexOfAnyExcept(Digits);
         return double.TryParse(end < 0 ? content : content[..end], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) ? seconds : 0;
     }
 

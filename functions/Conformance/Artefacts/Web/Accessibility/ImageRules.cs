@@ -12,13 +12,13 @@ internal static class ImageRules
         new("area-alt", "critical", tree => tree.Elements.Where(
             element => element.LocalName is "area" && element.HasAttribute("href") && element.Parent.IsWithin("map") && !Says(element, "alt") && !tree.HasAriaOrTitle(element))),
         new("object-alt", "serious", tree => tree.Shown.Where(element => element.LocalName is "object" && element.HasAttribute("data")
-            && !element.Parent.IsWithin("object") && !IsDecorative(element) && !tree.HasAriaOrTitle(element) && !tree.HasContent(element, all: false))),
+            && !element.Parent.IsWithin("object") && !IsDecorative(element) && !tree.HasAriaOrTitle(element) && !tree.HasContent(element, all: false)), NeedsReview: true),
         new("svg-img-alt", "serious", tree => tree.Shown.Where(element => IsSvgImage(element) && !tree.HasAriaOrTitle(element) && !HasSvgTitle(element))),
         new("role-img-alt", "serious", tree => tree.Shown.Where(element => IsImageByRole(element) && !tree.HasAriaOrTitle(element))),
         new("frame-title", "serious", tree => tree.Shown.Where(
             element => element.LocalName is "iframe" or "frame" && element.GetAttribute("tabindex")?.Trim() is not ['-', ..] && !IsDecorative(element) && !tree.HasAriaOrTitle(element))),
-        new("video-caption", "critical", tree => tree.Shown.Where(element => element.LocalName is "video" && !element.HasAttribute("muted") && !HasCaptions(element))),
-        new("server-side-image-map", "minor", tree => tree.Elements.Where(element => element.LocalName is "img" && element.HasAttribute("ismap"))),
+        new("video-caption", "critical", tree => tree.Shown.Where(element => element.LocalName is "video" && !element.HasAttribute("muted") && !HasCaptions(element)), NeedsReview: true),
+        new("server-side-image-map", "minor", tree => tree.Elements.Where(element => element.LocalName is "img" && element.HasAttribute("ismap")), NeedsReview: true),
     ];
 
     private static bool LacksAlternative(AccessibilityTree tree, IElement image)
