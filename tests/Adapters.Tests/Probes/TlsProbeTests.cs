@@ -76,7 +76,22 @@ public sealed class TlsProbeTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData("", "refused")]
+    [InlineData(false, "SSL 3.0 refused, TLS 1.0 refused, TLS 1.1 refused, TLS 1.2 accepted, TLS 1.3 undetermined")]
+    [InlineData(true, "SSL 3.0 undetermined, TLS 1.0 undetermined, TLS 1.1 undetermined, TLS 1.2 accepted, TLS 1.3 undetermined")]
+    public async Task A_closed_connection_is_a_refusal_only_while_the_server_still_talks(bool hadEnough, string versions)
+    {
+        var talked = 0;
+        await using var server = new TlsServer(hello =>
+            TlsServer.Asked(hello) is 0x0303 && (!hadEnough || Interlocked.Increment(ref talked) <= 3) ? TlsServer.Hello(0x0303, 0xC02F) : []);
+
+        var tls = await ProbeAsync("127.0.0.1", server.Port);
+
+        output.WriteLine($"{Shown(tls.Versions)}; {Shown(tls.SuiteClasses)}");
+        Assert.Equal(versions, Shown(tls.Versions));
+    }
+
+    [Theory]
+    [InlineData("", "undetermined")]
     [InlineData("1503010002022F", "refused")]
     [InlineData("150301000202", "undetermined")]
     [InlineData("485454502F312E3120343030", "undetermined")]

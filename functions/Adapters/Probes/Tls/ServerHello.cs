@@ -10,8 +10,11 @@ internal abstract record HelloAnswer
     /// <summary>A ServerHello: the version and suite that it chose. A request to try another group counts as one.</summary>
     public sealed record Chosen(ushort Version, ushort Suite) : HelloAnswer;
 
-    /// <summary>An alert, or the connection was closed: what was offered is not wanted.</summary>
+    /// <summary>An alert: what was offered is not wanted.</summary>
     public sealed record Declined : HelloAnswer;
+
+    /// <summary>The connection was closed without a word. Some servers say no like this, and so does whoever has had enough of us.</summary>
+    public sealed record Closed : HelloAnswer;
 
     /// <summary>Silence, or something that is no TLS.</summary>
     public sealed record Unclear : HelloAnswer;
@@ -32,7 +35,7 @@ internal static class ServerHello
         {
             var got = await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellation);
             if (got < head.Length)
-                return got == 0 && handshake.Length == 0 ? new HelloAnswer.Declined() : new HelloAnswer.Unclear();
+                return got == 0 && handshake.Length == 0 ? new HelloAnswer.Closed() : new HelloAnswer.Unclear();
             var length = BinaryPrimitives.ReadUInt16BigEndian(head.AsSpan(3));
             if (head[1] is not 3 || length is 0 or > LargestRecord)
                 return new HelloAnswer.Unclear();

@@ -19,13 +19,15 @@ internal static class TlsProbe
         var facts = await HandshakeAsync(visit, target, chain, cancellation);
         if (facts.Failure is { Code: FetchFailure.AddressRefused or FetchFailure.TimedOut })
             return facts;
+        var hellos = new HelloOffers(visit, target);
         var versions = new List<TlsOffer>();
         foreach (var version in TlsVersion.All)
-            versions.Add(await OfferAsync(visit, target, version, version.Name, version == TlsVersion.Tls13 ? TlsSuites.Tls13 : TlsSuites.Common, cancellation));
+            versions.Add(await hellos.OfferAsync(version, version.Name, version == TlsVersion.Tls13 ? TlsSuites.Tls13 : TlsSuites.Common, cancellation));
         var classes = new List<TlsOffer>();
         foreach (var suites in versions.Exists(version => version is { Name: "TLS 1.2", Outcome: TlsOffer.Accepted }) ? TlsSuites.Classes : [])
-            classes.Add(await OfferAsync(visit, target, TlsVersion.Tls12, suites.Name, suites.Suites, cancellation));
-        return facts with { Versions = versions, SuiteClasses = classes };
+            classes.Add(await hellos.OfferAsync(TlsVersion.Tls12, suites.Name, suites.Suites, cancellation));
+        var settle = await hellos.SettleAsync(cancellation);
+        return facts with { Versions = [.. versions.Select(settle)], SuiteClasses = [.. classes.Select(settle)] };
     }
 
     private static async Task<TlsFacts> HandshakeAsync(GuardedVisit visit, DnsEndPoint target, X509ChainPolicy chain, CancellationToken cancellation)
@@ -50,33 +52,6 @@ internal static class TlsProbe
             };
         }, cancellation);
         return facts with { Failure = failure, Certificate = reading.Facts };
-    }
-
-    private static async Task<TlsOffer> OfferAsync(
-        GuardedVisit visit, DnsEndPoint target, TlsVersion version, string name, IReadOnlyList<ushort> suites, CancellationToken cancellation)
-    {
-        HelloAnswer? answer = null;
-        var failure = await visit.ConnectAsync(target, async (stream, token) =>
-        {
-            try
-            {
-                await stream.WriteAsync(ClientHello.Write(version, suites, target.Host), token);
-                answer = await ServerHello.ReadAsync(stream, token);
-            }
-            catch (IOException)
-            {
-                // Cut off in answer to the offer, as some servers do instead of an alert.
-                answer = new HelloAnswer.Declined();
-            }
-        }, cancellation);
-        return answer switch
-        {
-            _ when failure is not null => new(name, TlsOffer.Undetermined),
-            HelloAnswer.Chosen(var chosen, var suite) when !suites.Contains(suite) || chosen > version.Number => new(name, TlsOffer.Undetermined),
-            HelloAnswer.Chosen(var chosen, var suite) when chosen == version.Number => new(name, TlsOffer.Accepted, ((TlsCipherSuite)suite).ToString()),
-            HelloAnswer.Chosen or HelloAnswer.Declined => new(name, TlsOffer.Refused),
-            _ => new(name, TlsOffer.Undetermined),
-        };
     }
 
     private static string NameOf(SslProtocols protocol) => protocol switch

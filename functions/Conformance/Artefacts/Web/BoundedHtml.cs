@@ -36,7 +36,8 @@ internal static class BoundedHtml
             },
             OnToken = (token, _) => open.Take(token),
         });
-        return parser.ParseDocument(html);
+        // A byte order mark belongs to the encoding; left in place it would be the first text of the body.
+        return parser.ParseDocument(html.StartsWith('\uFEFF') ? html[1..] : html);
     }
 
     /// <summary>All elements in document order, template contents left out; a walk without recursion.</summary>

@@ -71,6 +71,9 @@ public sealed class PageReaderTests
     }
 
     [Fact]
+    public void A_byte_order_mark_is_no_text() => Assert.Equal("fr", Facts("\uFEFF<!doctype html><html lang=fr><title>x</title>").Language);
+
+    [Fact]
     public void A_page_beyond_the_limit_is_refused() =>
         Assert.Equal("page.too-large", PageReader.Read(new(' ', (4 * 1024 * 1024) + 1), Address).Refusal?.Code);
 
