@@ -71,6 +71,10 @@ public sealed class ArtefactBlobs(BlobServiceClient service, TimeProvider clock)
     public Task DownloadAsync(string name, Stream destination, CancellationToken cancellation) =>
         container.GetBlobClient(name).DownloadToAsync(destination, cancellation);
 
+    /// <summary>A document as a stream that is fetched as it is read.</summary>
+    public Task<Stream> OpenAsync(string name, CancellationToken cancellation) =>
+        container.GetBlobClient(name).OpenReadAsync(new BlobOpenReadOptions(allowModifications: false) { BufferSize = BlockBytes }, cancellation);
+
     /// <summary>A small document whole, or null when it is gone: another upload may have taken its place since its name was read.</summary>
     public async Task<byte[]?> FindAsync(string name, CancellationToken cancellation)
     {

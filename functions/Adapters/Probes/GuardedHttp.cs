@@ -12,6 +12,7 @@ namespace Balise.Adapters.Probes;
 /// </summary>
 public sealed class GuardedHttp(IOptions<ProbeOptions> options, TimeProvider clock, Func<string, CancellationToken, Task<IPAddress[]>> resolve)
 {
+    private readonly HostCooldown cooldown = new(options.Value.HostRest, options.Value.MaxRetryAfter, clock);
     private readonly Lazy<X509Certificate2Collection?> roots = new(() => TrustedRoots.With(options.Value.AdditionalRoot));
 
     public GuardedHttp(IOptions<ProbeOptions> options, TimeProvider clock) : this(options, clock, Dns.GetHostAddressesAsync)
@@ -41,7 +42,7 @@ public sealed class GuardedHttp(IOptions<ProbeOptions> options, TimeProvider clo
                 RemoteCertificateValidationCallback = certificates.Judge,
             },
         };
-        return new GuardedVisit(handler, certificates, options.Value, clock);
+        return new GuardedVisit(handler, certificates, dialer, cooldown, options.Value, clock);
     }
 
     /// <summary>One fetch with budgets of its own.</summary>
@@ -55,7 +56,7 @@ public sealed class GuardedHttp(IOptions<ProbeOptions> options, TimeProvider clo
     /// A certificate names addresses of its own (issuers, revocation lists) that the platform would fetch without any of our rules.
     /// So nothing is downloaded: the server sends its whole chain, and revocation is not asked.
     /// </summary>
-    private X509ChainPolicy ChainPolicy()
+    internal X509ChainPolicy ChainPolicy()
     {
         var policy = new X509ChainPolicy { DisableCertificateDownloads = true, RevocationMode = X509RevocationMode.NoCheck };
         if (roots.Value is { } trusted)

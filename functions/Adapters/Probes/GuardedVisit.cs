@@ -1,3 +1,5 @@
+using System.Net;
+using System.Security.Authentication;
 using System.Security.Cryptography;
 using Balise.Conformance.Evidence;
 
@@ -8,20 +10,24 @@ namespace Balise.Adapters.Probes;
 /// </summary>
 public sealed class GuardedVisit : IDisposable
 {
-    private const string AnyPage = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5";
-
     private readonly HttpMessageInvoker invoker;
     private readonly CertificateJudge certificates;
+    private readonly GuardedDialer dialer;
+    private readonly HostCooldown cooldown;
+    private readonly HashSet<string> hosts = new(StringComparer.OrdinalIgnoreCase);
     private readonly ProbeOptions options;
     private readonly TimeProvider clock;
     private readonly CancellationTokenSource overall;
     private int requestsLeft;
     private int bytesLeft;
 
-    internal GuardedVisit(SocketsHttpHandler handler, CertificateJudge certificates, ProbeOptions options, TimeProvider clock)
+    internal GuardedVisit(
+        SocketsHttpHandler handler, CertificateJudge certificates, GuardedDialer dialer, HostCooldown cooldown, ProbeOptions options, TimeProvider clock)
     {
         invoker = new HttpMessageInvoker(handler, disposeHandler: true);
         this.certificates = certificates;
+        this.dialer = dialer;
+        this.cooldown = cooldown;
         this.options = options;
         this.clock = clock;
         overall = new CancellationTokenSource(options.VisitTimeout, clock);
@@ -30,13 +36,17 @@ public sealed class GuardedVisit : IDisposable
     }
 
     /// <summary>Asks for an address and follows its redirects. Only the caller's own cancellation is thrown.</summary>
-    public Task<Fetched> GetAsync(Uri url, int maxBodyBytes, CancellationToken cancellation) => GetAsync(url, maxBodyBytes, AnyPage, cancellation);
+    public Task<Fetched> GetAsync(Uri url, int maxBodyBytes, CancellationToken cancellation) => SendAsync(new(url, maxBodyBytes), cancellation);
 
-    /// <summary>The same, asking for another media type.</summary>
-    public async Task<Fetched> GetAsync(Uri url, int maxBodyBytes, string accept, CancellationToken cancellation)
+    /// <summary>Asks for a document of one media type.</summary>
+    public Task<Fetched> GetAsync(Uri url, int maxBodyBytes, string accept, CancellationToken cancellation) =>
+        SendAsync(new(url, maxBodyBytes) { Accept = accept }, cancellation);
+
+    /// <summary>Asks for an address in another way than a plain GET. Only the caller's own cancellation is thrown.</summary>
+    public async Task<Fetched> SendAsync(VisitRequest request, CancellationToken cancellation)
     {
-        var chain = new Chain(url, clock.GetUtcNow());
-        var current = url;
+        var chain = new Chain(request.Url, clock.GetUtcNow());
+        var current = request.Url;
         while (true)
         {
             if (UrlRules.Refuse(current) is { } refused)
@@ -47,9 +57,13 @@ public sealed class GuardedVisit : IDisposable
             {
                 return chain.Failed(new(FetchFailure.TooManyRedirects, $"The visit used up its {options.MaxRequests} requests."));
             }
-            var exchange = await ExchangeAsync(UrlRules.WithoutFragment(current), maxBodyBytes, accept, cancellation);
+            if (await RestAsync(current.IdnHost, cancellation) is { } resting)
+            {
+                return chain.Failed(resting);
+            }
+            var exchange = await ExchangeAsync(request, UrlRules.WithoutFragment(current), cancellation);
             chain.Add(exchange);
-            if (exchange.Failure is not null || exchange.Location is not { } location)
+            if (exchange.Failure is not null || exchange.Location is not { } location || !request.FollowsRedirects)
             {
                 return chain.Ended(exchange);
             }
@@ -65,14 +79,65 @@ public sealed class GuardedVisit : IDisposable
         }
     }
 
+    /// <summary>Opens one connection within the same rules and budgets, and says why it could not be used to its end.</summary>
+    internal async Task<FetchFailure?> ConnectAsync(DnsEndPoint target, Func<Stream, CancellationToken, Task> use, CancellationToken cancellation)
+    {
+        if (requestsLeft-- <= 0)
+        {
+            return new(FetchFailure.TooManyRedirects, $"The visit used up its {options.MaxRequests} requests.");
+        }
+        if (await RestAsync(target.Host, cancellation) is { } resting)
+        {
+            return resting;
+        }
+        using var timer = new CancellationTokenSource(options.RequestTimeout, clock);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, overall.Token, cancellation);
+        try
+        {
+            await using var stream = await dialer.ConnectAsync(target, linked.Token);
+            await use(stream, linked.Token);
+            return null;
+        }
+        catch (AuthenticationException)
+        {
+            return new(FetchFailure.Unreachable, "No secure connection could be agreed on.");
+        }
+        catch (Exception broken) when (!cancellation.IsCancellationRequested && Failures.Of(broken, certificateRefusal: null) is { } failure)
+        {
+            return failure;
+        }
+    }
+
     public void Dispose()
     {
+        foreach (var host in hosts)
+        {
+            cooldown.Visited(host);
+        }
         overall.Cancel();
         invoker.Dispose();
         overall.Dispose();
     }
 
-    private async Task<Exchange> ExchangeAsync(Uri url, int maxBodyBytes, string accept, CancellationToken cancellation)
+    /// <summary>The first request of a visit to a host waits until the host had its rest from the visit before.</summary>
+    private async Task<FetchFailure?> RestAsync(string host, CancellationToken cancellation)
+    {
+        if (!hosts.Add(host))
+        {
+            return null;
+        }
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(overall.Token, cancellation);
+        try
+        {
+            return await cooldown.WaitAsync(host, options.VisitTimeout / 2, linked.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return new(FetchFailure.TimedOut, "No complete answer within the time allowed.");
+        }
+    }
+
+    private async Task<Exchange> ExchangeAsync(VisitRequest asked, Uri url, CancellationToken cancellation)
     {
         using var timer = new CancellationTokenSource(options.RequestTimeout, clock);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, overall.Token, cancellation);
@@ -80,13 +145,14 @@ public sealed class GuardedVisit : IDisposable
         var exchange = new Exchange();
         try
         {
-            using var request = Request(url, accept);
+            using var request = Request(asked, url);
             using var response = await invoker.SendAsync(request, linked.Token);
             exchange.Response = FactsOf(url, response);
             exchange.Location = LocationOf(response);
+            HonourRetryAfter(url, response);
             if (exchange.Location is null)
             {
-                await ReadBodyAsync(exchange, response.Content, Math.Min(maxBodyBytes, bytesLeft), linked.Token);
+                await ReadBodyAsync(exchange, response.Content, Math.Min(asked.MaxBodyBytes, bytesLeft), linked.Token);
             }
         }
         catch (Exception broken) when (!cancellation.IsCancellationRequested && Failures.Of(broken, certificates.Refusal) is { } failure)
@@ -105,15 +171,32 @@ public sealed class GuardedVisit : IDisposable
         exchange.Failure = body.Complete ? null : new(FetchFailure.TooLarge, $"The body has more than {limit} bytes.");
     }
 
-    private HttpRequestMessage Request(Uri url, string accept) => new(HttpMethod.Get, url)
+    private void HonourRetryAfter(Uri url, HttpResponseMessage response)
     {
-        Headers =
+        if ((int)response.StatusCode is 429 or 503 && response.Headers.RetryAfter is { } retry
+            && (retry.Delta ?? retry.Date - clock.GetUtcNow()) is { } wish)
         {
-            { "User-Agent", options.ContactUrl is { } contact ? $"Balise/1.0 (+{contact.AbsoluteUri})" : "Balise/1.0" },
-            { "Accept", accept },
-            { "Accept-Encoding", "gzip, br, deflate" },
-        },
-    };
+            cooldown.Visited(url.IdnHost, wish);
+        }
+    }
+
+    private HttpRequestMessage Request(VisitRequest asked, Uri url)
+    {
+        var request = new HttpRequestMessage(asked.Method, url)
+        {
+            Headers =
+            {
+                { "User-Agent", options.ContactUrl is { } contact ? $"Balise/1.0 (+{contact.AbsoluteUri})" : "Balise/1.0" },
+                { "Accept", asked.Accept },
+                { "Accept-Encoding", "gzip, br, deflate" },
+            },
+        };
+        foreach (var (name, value) in asked.Headers)
+        {
+            request.Headers.Add(name, value);
+        }
+        return request;
+    }
 
     private static ResponseFacts FactsOf(Uri url, HttpResponseMessage response) => new()
     {

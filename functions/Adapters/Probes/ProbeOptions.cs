@@ -19,6 +19,12 @@ public sealed partial class ProbeOptions : IValidatableObject
     [Range(1024, 64 * 1024 * 1024)] public int MaxBodyBytes { get; init; } = 4 * 1024 * 1024;
     [Range(1024, 256 * 1024 * 1024)] public int MaxVisitBytes { get; init; } = 16 * 1024 * 1024;
 
+    /// <summary>How long a host is left alone between two visits of this process.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")] public TimeSpan HostRest { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The longest Retry-After that is honoured.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")] public TimeSpan MaxRetryAfter { get; init; } = TimeSpan.FromMinutes(10);
+
     public bool AllowLoopback { get; init; }
 
     /// <summary>The plain HTTP port to ask on loopback, where an https address with a port of its own has no default counterpart.</summary>

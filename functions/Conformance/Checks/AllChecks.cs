@@ -54,13 +54,18 @@ public static class AllChecks
         new PolicyStatesRights(),
         new PolicyCoversHealthData(),
         new PolicyStatesTransfers(),
+        new WebHasNoStaticBarrier(),
         new PrivacyPolicyIsPublished(),
+        new WebTracksNobody(),
         new WebPublishesSecurityContact(),
         new WebAnswersOverHttps(),
+        new WebUsesModernTls(),
         new WebRedirectsToHttps(),
         new WebDemandsHttps(),
         new WebLimitsContent(),
         new WebProtectsCookies(),
+        new WebSetsDefensiveHeaders(),
+        new WebRefusesForeignOrigins(),
     ];
 
     public static FrozenDictionary<string, ICheck> ById { get; } = List.ToFrozenDictionary(check => check.Info.Id, StringComparer.Ordinal);

@@ -43,4 +43,20 @@ public sealed record FetchFailure(string Code, string Message)
 }
 
 /// <summary>What a visit of a web application showed: its https root, its http root (null when not asked), security.txt.</summary>
-public sealed record WebFacts(FetchFacts Https, FetchFacts? Http, FetchFacts SecurityTxt);
+public sealed record WebFacts(FetchFacts Https, FetchFacts? Http, FetchFacts SecurityTxt)
+{
+    /// <summary>What the HTML of the final https answer says of itself. Null when no HTML came, or when the visit was before it was read.</summary>
+    public Observed<PageFacts>? Page { get; init; }
+
+    /// <summary>What handshakes with the https host showed. Null when none was tried.</summary>
+    public TlsFacts? Tls { get; init; }
+
+    /// <summary>How the page answers to another origin. Null when it was not asked.</summary>
+    public CorsFacts? Cors { get; init; }
+}
+
+/// <summary>The answers to a foreign origin: to a preflight (OPTIONS) and to the request itself (GET). Null where there was no answer.</summary>
+public sealed record CorsFacts(string Origin, ResponseFacts? Preflight, ResponseFacts? Request)
+{
+    public FetchFailure? Failure { get; init; }
+}

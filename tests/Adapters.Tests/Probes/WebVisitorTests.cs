@@ -1,5 +1,9 @@
 using Balise.Adapters.Probes;
+using Balise.Conformance.Artefacts.Web;
+using Balise.Conformance.Checks;
+using Balise.Conformance.Checks.Web;
 using Balise.Conformance.Evidence;
+using Balise.Conformance.Manifests;
 using Balise.Testing.Web;
 using Microsoft.Extensions.Options;
 
@@ -27,6 +31,45 @@ public sealed class WebVisitorTests
         Assert.Equal($"{site.HttpUrl} {site.HttpsUrl}", string.Join(' ', facts.Http.Responses.Select(response => response.Url)));
         Assert.StartsWith("Contact: mailto:", facts.SecurityTxt.Responses.Single().Text, StringComparison.Ordinal);
         Assert.Equal(["text/plain; charset=utf-8"], facts.SecurityTxt.Responses.Single().Headers["content-type"]);
+    }
+
+    [Fact]
+    public async Task An_exemplary_site_shows_its_document_its_handshakes_and_its_answer_to_others()
+    {
+        await using var site = await LoopbackSite.Exemplary();
+
+        var facts = await Visitor(site).VisitAsync(site.HttpsUrl, TestContext.Current.CancellationToken);
+
+        Assert.True(facts.Page is { Reader: PageReader.Version, Facts: { Language: "fr", HasTitle: true, Accessibility: [], ThirdPartyHosts: [], TrackerHosts: null } });
+        Assert.Equal("TLS 1.3", facts.Tls?.Version);
+        Assert.True(facts.Cors is { Preflight.Status: 200, Request.Status: 200, Failure: null });
+        Assert.Contains("https OPTIONS /", site.Requests);
+        Assert.All(AllChecks.List.OfType<WebCheck>(), check => Assert.Equal((check.Info.Id, Outcome.Met), (check.Info.Id, check.Evaluate(Evidence(facts)).Outcome)));
+    }
+
+    [Fact]
+    public async Task An_origin_that_is_reflected_with_credentials_is_seen()
+    {
+        await using var site = await LoopbackSite.Exemplary();
+        site.Headers.Add(("Access-Control-Allow-Origin", "https://foreign-origin.invalid"));
+        site.Headers.Add(("Access-Control-Allow-Credentials", "true"));
+
+        var facts = await Visitor(site).VisitAsync(site.HttpsUrl, TestContext.Current.CancellationToken);
+
+        Assert.Null(facts.Cors?.Request);
+        Assert.Equal(Outcome.NotMet, new WebRefusesForeignOrigins().Evaluate(Evidence(facts)).Outcome);
+    }
+
+    [Fact]
+    public async Task Known_trackers_among_the_hosts_of_a_page_are_named()
+    {
+        await using var site = await LoopbackSite.Exemplary();
+        site.Pages["/"] = new SitePage("<!doctype html><script src=https://stats.tracker.example/a.js></script><img src=//cdn.example.net/a.png alt=''>");
+
+        var facts = await Visitor(site).VisitAsync(site.HttpsUrl, new TrackerHosts([@"tracker\.example", "(["]), TestContext.Current.CancellationToken);
+
+        Assert.Equal(["cdn.example.net", "stats.tracker.example"], facts.Page!.Facts!.ThirdPartyHosts);
+        Assert.Equal(["stats.tracker.example"], facts.Page.Facts.TrackerHosts);
     }
 
     [Fact]
@@ -154,6 +197,14 @@ public sealed class WebVisitorTests
 
         Assert.Equal(FetchFailure.Unreachable, facts.Https.Failure?.Code);
     }
+
+    private static EvidenceBundle Evidence(WebFacts web) => new()
+    {
+        Manifest = Assert.IsType<ManifestReadResult.Valid>(ManifestReader.Read(ManifestSchema.Example)).Manifest,
+        CollectedAt = TimeProvider.System.GetUtcNow(),
+        Artefacts = [],
+        Web = new(WebVisitor.Version, web),
+    };
 
     private static WebVisitor Visitor(LoopbackSite site, string? root = null) => Visitor(site, site.HttpPort, root);
 

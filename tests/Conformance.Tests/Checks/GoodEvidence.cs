@@ -100,11 +100,48 @@ public static class GoodEvidence
             Page("https://app.carnet.example.org/", 200,
                 ("content-type", ["text/html; charset=utf-8"]),
                 ("strict-transport-security", ["max-age=31536000; includeSubDomains"]),
-                ("content-security-policy", ["default-src 'self'; object-src 'none'; base-uri 'none'"]),
+                ("content-security-policy", ["default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"]),
+                ("x-content-type-options", ["nosniff"]),
+                ("referrer-policy", ["no-referrer"]),
                 ("set-cookie", ["__Host-session=1; Path=/; Secure; HttpOnly; SameSite=Lax"])),
             Page("http://app.carnet.example.org/", 301, ("location", ["https://app.carnet.example.org/"])),
             Text("https://app.carnet.example.org/.well-known/security.txt",
-                "# Security\nContact: mailto:security@example.org\nExpires: 2027-01-01T00:00:00.000Z\nPreferred-Languages: fr, en\n"))),
+                "# Security\nContact: mailto:security@example.org\nExpires: 2027-01-01T00:00:00.000Z\nPreferred-Languages: fr, en\n"))
+        {
+            Page = new("page-html/1", new()
+            {
+                Url = "https://app.carnet.example.org/",
+                Language = "fr",
+                HasTitle = true,
+                Elements = 120,
+                ScriptElements = 1,
+                Resources = [new("script", "/app.js", null, null)],
+                TrackerHosts = [],
+            }),
+            Cors = new("https://foreign-origin.invalid", Page("https://app.carnet.example.org/", 204).Responses[0], Page("https://app.carnet.example.org/", 200).Responses[0]),
+            Tls = new()
+            {
+                Host = "app.carnet.example.org",
+                Port = 443,
+                Version = "TLS 1.3",
+                Suite = "TLS_AES_256_GCM_SHA384",
+                Protocol = "h2",
+                Certificate = new()
+                {
+                    NotBefore = Collected.AddDays(-30),
+                    NotAfter = Collected.AddDays(60),
+                    MatchesHost = true,
+                    IsTrusted = true,
+                    ChainLength = 2,
+                    IsComplete = true,
+                    KeyAlgorithm = "ECDSA",
+                    KeyBits = 256,
+                    SignatureHash = "SHA-256",
+                },
+                Versions = [.. Offers("SSL 3.0", "refused", "TLS 1.0", "refused", "TLS 1.1", "refused", "TLS 1.2", "accepted", "TLS 1.3", "accepted")],
+                SuiteClasses = [.. Offers("aead-forward-secret", "accepted", "cbc", "refused", "static-rsa", "refused", "rc4", "refused", "3des", "refused", "null", "refused", "export", "refused", "anonymous", "refused")],
+            },
+        }),
         PolicyText = new("privacy-policy/1", new()
         {
             Characters = 12_000,
@@ -202,6 +239,8 @@ public static class GoodEvidence
         ])),
         PrivacyPolicy = new("page-fetcher/1", WithLength(Page("https://carnet.example.org/confidentialite", 200, ("content-type", ["text/html"])), 12_000)),
     };
+
+    private static IEnumerable<TlsOffer> Offers(params string[] pairs) => pairs.Chunk(2).Select(pair => new TlsOffer(pair[0], pair[1]));
 
     private static FetchFacts Page(string url, int status, params (string Name, string[] Values)[] headers) => new()
     {

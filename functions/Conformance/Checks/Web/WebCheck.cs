@@ -25,12 +25,12 @@ public abstract class HttpsPageCheck : WebCheck
 {
     protected sealed override Finding Evaluate(WebFacts web, EvidenceBundle evidence) => Answer.Of(web.Https) switch
     {
-        Answer.Final({ Status: >= 200 and < 300 or 401 } page) => Evaluate(page, web.Https),
+        Answer.Final({ Status: >= 200 and < 300 or 401 } page) => Evaluate(page, web),
         Answer.Final(var page) => NotSeen($"HTTP {page.Status}", page.Url),
         Answer.Refused(var code) => NotSeen(code, web.Https.Url),
         Answer.Open(var because) => NotSeen(because, web.Https.Url),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    protected abstract Finding Evaluate(ResponseFacts page, FetchFacts chain);
+    protected abstract Finding Evaluate(ResponseFacts page, WebFacts web);
 }

@@ -1,3 +1,4 @@
+using Balise.Conformance.Artefacts.Web;
 using Balise.Conformance.Evidence;
 
 namespace Balise.Conformance.Checks.Web;
@@ -8,10 +9,11 @@ public sealed class WebProtectsCookies : HttpsPageCheck
     public override CheckInfo Info { get; } = new(
         "SEC-WEB-006", new("Les cookies sont protégés", "Cookies are protected"), Since: "0.1.0");
 
-    protected override Finding Evaluate(ResponseFacts page, FetchFacts chain)
+    protected override Finding Evaluate(ResponseFacts page, WebFacts web)
     {
-        var cookies = chain.Responses.SelectMany(response => response.All("set-cookie").Select(field => (response.Url, Cookie: new Cookie(field)))).ToArray();
-        string[] faults = [.. cookies.SelectMany(row => row.Cookie.Faults().Select(fault => $"{row.Url}#set-cookie {row.Cookie.Name} {fault}"))];
+        var cookies = web.Https.Responses
+            .SelectMany(response => response.All("set-cookie").Select(WebCookie.Parse).OfType<WebCookie>().Select(cookie => (response.Url, Cookie: cookie))).ToArray();
+        string[] faults = [.. cookies.SelectMany(row => CookieFaults.Of(row.Cookie).Select(fault => $"{row.Url}#set-cookie {row.Cookie.Name} {fault}"))];
         return (cookies, faults) switch
         {
             ([], _) => Info.Met("Aucun cookie n'est posé avant toute action.", "No cookie is set before any action.", page.Url),

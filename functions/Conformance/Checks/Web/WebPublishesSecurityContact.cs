@@ -23,11 +23,23 @@ public sealed class WebPublishesSecurityContact : WebCheck
 
     private Finding Judge(ResponseFacts file, string text, DateTimeOffset now)
     {
-        string[] faults = [.. SecurityTxt.Faults(text, now)];
-        return faults is []
-            ? Info.Met("Le fichier est valable et nomme un contact.", "The file is valid and names a contact.", file.Url)
-            : Info.NotMet(
+        string[] faults = [.. HasCharset(file) ? Array.Empty<string>() : ["charset"], .. SecurityTxt.Faults(text, now)];
+        if (faults is not [])
+        {
+            return Info.NotMet(
                 $"À corriger : {string.Join(", ", faults)}.",
                 $"To be corrected: {string.Join(", ", faults)}.", [.. faults.Select(fault => $"{file.Url}#{fault}")]);
+        }
+        string[] remarks = [.. SecurityTxt.Remarks(text, file.Url, now)];
+        return remarks is []
+            ? Info.Met("Le fichier est valable et nomme un contact.", "The file is valid and names a contact.", file.Url)
+            : Info.Met(
+                $"Le fichier est valable ; à revoir : {string.Join(", ", remarks)}.",
+                $"The file is valid; worth a look: {string.Join(", ", remarks)}.", [file.Url, .. remarks.Select(remark => $"{file.Url}#{remark}")]);
     }
+
+    private static bool HasCharset(ResponseFacts file) => file.All("content-type") is [var type, ..] && type.Split(';').Skip(1)
+        .Select(parameter => parameter.Split('=', 2, StringSplitOptions.TrimEntries))
+        .Any(parameter => parameter is [var name, var value]
+            && name.Equals("charset", StringComparison.OrdinalIgnoreCase) && value.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 }

@@ -1,0 +1,62 @@
+using AngleSharp.Dom;
+
+namespace Balise.Conformance.Artefacts.Web.Accessibility;
+
+/// <summary>
+/// The elements of a page with what the rules ask of them: what is hidden by the document itself, what an id names, what labels a control. Style sheets are
+/// not read, so what they hide counts as shown.
+/// </summary>
+internal sealed class AccessibilityTree
+{
+    private readonly HashSet<IElement> hidden = [];
+    private readonly Dictionary<string, IElement> named = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IElement> labels = new(StringComparer.Ordinal);
+
+    public AccessibilityTree(IReadOnlyList<IElement> elements)
+    {
+        Elements = elements;
+        foreach (var element in elements)
+        {
+            if (element.Id is { Length: > 0 } id && !named.TryAdd(id, element))
+                Repeated.Add(id);
+            if (element.LocalName is "label" && element.GetAttribute("for") is { Length: > 0 } target)
+                labels.TryAdd(target, element);
+            if ((element.ParentElement is { } parent && hidden.Contains(parent)) || HidesItself(element))
+                hidden.Add(element);
+        }
+    }
+
+    public IReadOnlyList<IElement> Elements { get; }
+
+    /// <summary>Ids that more than one element carries.</summary>
+    public HashSet<string> Repeated { get; } = new(StringComparer.Ordinal);
+
+    public IEnumerable<IElement> Shown => Elements.Where(element => !hidden.Contains(element));
+
+    public bool IsHidden(IElement element) => hidden.Contains(element);
+
+    public IElement? Named(string id) => named.GetValueOrDefault(id);
+
+    /// <summary>The label that names this control by its id, or the one around it.</summary>
+    public IEnumerable<IElement> LabelsOf(IElement control)
+    {
+        if (control.Id is { Length: > 0 } id && labels.TryGetValue(id, out var label))
+            yield return label;
+        for (var around = control.ParentElement; around is not null; around = around.ParentElement)
+        {
+            if (around.LocalName is "label")
+                yield return around;
+        }
+    }
+
+    private static bool HidesItself(IElement element) =>
+        element.HasAttribute("hidden") || element.GetAttribute("aria-hidden") is "true" && element.LocalName is not "body"
+        || element.LocalName is "noscript" or "script" or "style" or "template" or "head"
+        || element.GetAttribute("style") is { } style && HidesByStyle(style);
+
+    private static bool HidesByStyle(string style)
+    {
+        var text = style.Replace(" ", "", StringComparison.Ordinal);
+        return text.Contains("display:none", StringComparison.OrdinalIgnoreCase) || text.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase);
+    }
+}
