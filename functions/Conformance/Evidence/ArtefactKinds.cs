@@ -7,6 +7,12 @@ public static class ArtefactKinds
     public const string IosPackage = "ios-package";
     public const string Sbom = "sbom";
 
+    /// <summary>A clinical document, an archive of several, or an exchange archive (IHE XDM).</summary>
+    public const string CdaSample = "cda-sample";
+
+    /// <summary>An exchange archive, or anything that people read.</summary>
+    public const string SecureMessagingProof = "secure-messaging-proof";
+
     /// <summary>The answers to the questionnaire: a document of schema <see cref="AnswersFacts.Schema"/>.</summary>
     public const string Answers = "answers";
 
@@ -15,10 +21,10 @@ public static class ArtefactKinds
     /// <summary>Documents that a vendor joins to an answer as its proof, sorted. People read them.</summary>
     public static IReadOnlyList<string> Proofs { get; } =
     [
-        "accessibility-statement", "ai-model-card", "cda-sample", "ce-certificate", "clinical-references", "consent-screens", "continuity-plan",
+        "accessibility-statement", "ai-model-card", CdaSample, "ce-certificate", "clinical-references", "consent-screens", "continuity-plan",
         "data-export-sample", "dmp-homologation", "dpia", "ecoscore-report", "fhir-capability-statement", "hds-certificate", "identity-provider-proof",
         "incident-procedure", "ins-procedure", "interoperability-report", "openapi-description", "organisation-policy", "penetration-test",
-        "processor-contracts", "product-screenshots", "risk-analysis", "secure-messaging-proof", "security-policy", "terms-of-use",
+        "processor-contracts", "product-screenshots", "risk-analysis", SecureMessagingProof, "security-policy", "terms-of-use",
         "user-research-report", "vulnerability-procedure",
     ];
 

@@ -24,6 +24,11 @@ public sealed record EvidenceBundle
     public Observed<WebFacts>? Web { get; init; }
     public Observed<FetchFacts>? PrivacyPolicy { get; init; }
     public Observed<AnswersFacts>? Answers { get; init; }
+    public Observed<CdaSampleFacts>? CdaSample { get; init; }
+    public Observed<XdmFacts>? SecureMessaging { get; init; }
+
+    /// <summary>The declared domain of secure messaging against the national list; null when no list was loaded.</summary>
+    public Observed<MessagingDomainFacts>? MessagingDomain { get; init; }
 }
 
 /// <summary>One uploaded document: what it is, SHA-256 in lower-case hexadecimal, size in bytes.</summary>
