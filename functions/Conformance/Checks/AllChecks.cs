@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Balise.Conformance.Checks.Android;
 using Balise.Conformance.Checks.Declarations;
+using Balise.Conformance.Checks.Documents;
 using Balise.Conformance.Checks.Sbom;
 using Balise.Conformance.Checks.Web;
 
@@ -22,6 +23,14 @@ public static class AllChecks
         new DataUsesAreConsistent(),
         new EconomicModelsAreFair(),
         new ArtefactsMatchPlatforms(),
+        new CdaIsReadable(),
+        new CdaHeaderIsComplete(),
+        new CdaCodesAreNational(),
+        new CdaBodyIsConsistent(),
+        new XdsMetadataMatchDocuments(),
+        new InsNumbersAreValid(),
+        new InsTraitsAreComplete(),
+        new MessagingDomainIsListed(),
         new SbomIsReadable(),
         new SbomNamesItsComponents(),
         new PrivacyPolicyIsPublished(),

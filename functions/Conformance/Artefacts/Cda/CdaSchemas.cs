@@ -28,7 +28,7 @@ public sealed class CdaSchemas
         using var reader = XmlReader.Create(new MemoryStream(files[main]), new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null }, FilesOnly.Root + main);
         set.Add(targetNamespace: null, reader);
         set.Compile();
-        return new(set);
+        return resolver.Missing is { } missing ? throw new XmlSchemaException($"The schema includes {missing}, which is not among its files.") : new(set);
     }
 
     /// <summary>Reads the schema files of a folder, once, when the process starts.</summary>
@@ -59,9 +59,15 @@ public sealed class CdaSchemas
     {
         public const string Root = "memory:///";
 
-        public override object GetEntity(Uri absoluteUri, string? role, Type? ofObjectToReturn) =>
-            files.TryGetValue(absoluteUri.AbsolutePath.TrimStart('/'), out var bytes) && absoluteUri.Scheme == "memory"
-                ? new MemoryStream(bytes, writable: false)
-                : throw new XmlSchemaException($"The schema includes {absoluteUri.AbsolutePath}, which is not among its files.");
+        /// <summary>The first file that was asked for and not given; the framework only warns of it.</summary>
+        public string? Missing { get; private set; }
+
+        public override object GetEntity(Uri absoluteUri, string? role, Type? ofObjectToReturn)
+        {
+            if (absoluteUri.Scheme == "memory" && files.TryGetValue(absoluteUri.AbsolutePath.TrimStart('/'), out var bytes))
+                return new MemoryStream(bytes, writable: false);
+            Missing ??= absoluteUri.AbsolutePath;
+            throw new FileNotFoundException(Missing);
+        }
     }
 }

@@ -33,6 +33,9 @@ public sealed record Cause(CauseKind Kind, string? Part = null)
 
     public static Cause PrivacyPolicy { get; } = new(CauseKind.Environment, "privacy-policy");
 
+    /// <summary>The national list of secure messaging, as the operator has loaded it.</summary>
+    public static Cause MessagingDomains { get; } = new(CauseKind.Environment, "messaging-domains");
+
     /// <summary>Time passed between two observations that are otherwise the same.</summary>
     public static Cause Time { get; } = new(CauseKind.Environment, "time");
 
