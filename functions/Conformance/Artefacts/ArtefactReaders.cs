@@ -22,6 +22,8 @@ public static class ArtefactReaders
         [ArtefactKinds.PenetrationTest] = (evidence, document, _) => evidence with { PenetrationTest = PenetrationTestReader.Read(document, evidence.Manifest) },
         [ArtefactKinds.FhirDocument] = (evidence, document, _) => evidence with { FhirDocument = FhirReader.ReadDocument(document) },
         [ArtefactKinds.OpenApi] = (evidence, document, _) => evidence with { OpenApi = OpenApiReader.Read(document) },
+        [ArtefactKinds.CdaSample] = (evidence, document, _) => evidence with { CdaSample = CdaSampleReader.Read(document) },
+        [ArtefactKinds.SecureMessagingProof] = (evidence, document, _) => evidence with { SecureMessaging = SecureMessagingReader.Read(document) },
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static bool Reads(string kind) => ByKind.ContainsKey(kind);

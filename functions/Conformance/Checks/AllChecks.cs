@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Balise.Conformance.Checks.Android;
 using Balise.Conformance.Checks.Declarations;
+using Balise.Conformance.Checks.Documents;
 using Balise.Conformance.Checks.Fhir;
 using Balise.Conformance.Checks.Identity;
 using Balise.Conformance.Checks.Malware;
@@ -32,6 +33,14 @@ public static class AllChecks
         new DataUsesAreConsistent(),
         new EconomicModelsAreFair(),
         new ArtefactsMatchPlatforms(),
+        new CdaIsReadable(),
+        new CdaHeaderIsComplete(),
+        new CdaCodesAreNational(),
+        new CdaBodyIsConsistent(),
+        new XdsMetadataMatchDocuments(),
+        new InsNumbersAreValid(),
+        new InsTraitsAreComplete(),
+        new MessagingDomainIsListed(),
         new FhirServesMetadata(),
         new FhirCapabilityIsSound(),
         new FhirSupportsDeclaredProfiles(),

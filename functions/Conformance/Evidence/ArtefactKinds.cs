@@ -7,6 +7,12 @@ public static class ArtefactKinds
     public const string IosPackage = "ios-package";
     public const string Sbom = "sbom";
 
+    /// <summary>A clinical document, an archive of several, or an exchange archive (IHE XDM).</summary>
+    public const string CdaSample = "cda-sample";
+
+    /// <summary>An exchange archive, or anything that people read.</summary>
+    public const string SecureMessagingProof = "secure-messaging-proof";
+
     /// <summary>The answers to the questionnaire: a document of schema <see cref="AnswersFacts.Schema"/>.</summary>
     public const string Answers = "answers";
 
@@ -28,10 +34,10 @@ public static class ArtefactKinds
     /// <summary>Documents that a vendor joins to an answer as its proof, sorted. People read them, and programs those that have a reader.</summary>
     public static IReadOnlyList<string> Proofs { get; } =
     [
-        AccessibilityStatement, "ai-model-card", "cda-sample", "ce-certificate", "clinical-references", "consent-screens", "continuity-plan",
+        AccessibilityStatement, "ai-model-card", CdaSample, "ce-certificate", "clinical-references", "consent-screens", "continuity-plan",
         "data-export-sample", "dmp-homologation", ImpactAssessment, "ecoscore-report", FhirDocument, HdsCertificate, "identity-provider-proof",
         "incident-procedure", "ins-procedure", "interoperability-report", OpenApi, "organisation-policy", PenetrationTest,
-        "processor-contracts", "product-screenshots", "risk-analysis", "secure-messaging-proof", "security-policy", "terms-of-use",
+        "processor-contracts", "product-screenshots", "risk-analysis", SecureMessagingProof, "security-policy", "terms-of-use",
         "user-research-report", "vulnerability-procedure",
     ];
 

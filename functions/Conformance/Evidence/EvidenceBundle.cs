@@ -44,6 +44,11 @@ public sealed record EvidenceBundle
     /// <summary>When the named reader's observation was made, where a rescan kept it from before.</summary>
     internal DateTimeOffset? KeptFrom(string? reader) =>
         new IObserved?[] { Web, PrivacyPolicy, PolicyText, Fhir, Identity }.FirstOrDefault(observed => observed is not null && observed.Reader == reader)?.KeptFrom;
+    public Observed<CdaSampleFacts>? CdaSample { get; init; }
+    public Observed<XdmFacts>? SecureMessaging { get; init; }
+
+    /// <summary>The declared domain of secure messaging against the national list; null when no list was loaded.</summary>
+    public Observed<MessagingDomainFacts>? MessagingDomain { get; init; }
 }
 
 /// <summary>One uploaded document: what it is, SHA-256 in lower-case hexadecimal, size in bytes.</summary>

@@ -25,12 +25,14 @@ public sealed record CheckCase(string Check, string Name)
     public static IEnumerable<TheoryDataRow<CheckCase>> All() =>
         Files().Select(@case => new TheoryDataRow<CheckCase>(@case) { TestDisplayName = $"{@case.Check} {@case.Name}" });
 
-    public EvidenceBundle Evidence() => Patched(Row["patch"]?.AsObject() ?? []);
+    public EvidenceBundle Evidence() => Patched(Row["patch"]?.AsObject() ?? [], GoodEvidence.OfDocuments);
 
     /// <summary>The good evidence with a merge patch.</summary>
-    public static EvidenceBundle Patched(JsonObject patch)
+    public static EvidenceBundle Patched(JsonObject patch) => Patched(patch, GoodEvidence.Bundle);
+
+    private static EvidenceBundle Patched(JsonObject patch, EvidenceBundle evidence)
     {
-        var good = JsonNode.Parse(EvidenceJson.Write(GoodEvidence.Bundle))!.AsObject();
+        var good = JsonNode.Parse(EvidenceJson.Write(evidence))!.AsObject();
         Merge(good, patch);
         return EvidenceJson.Read(JsonSerializer.SerializeToUtf8Bytes(good));
     }

@@ -20,7 +20,7 @@ public sealed class CheckTests
 
     [Theory, MemberData(nameof(Ids))]
     public void The_good_evidence_meets_each_check(string id) =>
-        Assert.Equal(Outcome.Met, AllChecks.ById[id].Evaluate(GoodEvidence.Bundle).Outcome);
+        Assert.Equal(Outcome.Met, AllChecks.ById[id].Evaluate(GoodEvidence.OfDocuments).Outcome);
 
     [Fact]
     public void The_list_holds_every_check_of_the_assembly_once()

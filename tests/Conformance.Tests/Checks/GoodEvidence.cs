@@ -242,6 +242,60 @@ public static class GoodEvidence
 
     private static IEnumerable<TlsOffer> Offers(params string[] pairs) => pairs.Chunk(2).Select(pair => new TlsOffer(pair[0], pair[1]));
 
+    /// <summary>The same of a product that also writes, exchanges and sends clinical documents, so that the checks of those have a subject.</summary>
+    public static EvidenceBundle OfDocuments { get; } = Bundle with
+    {
+        Manifest = Manifest with
+        {
+            Profile = Manifest.Profile with { ProducesDocuments = true, UsesIns = true, ExchangesWithSharedRecord = true, UsesSecureMessaging = true },
+            Interfaces = (Manifest.Interfaces ?? new(Fhir: null, [], SecureMessaging: null)) with { SecureMessaging = new("carnet.mssante.fr") },
+        },
+        CdaSample = new("cda-sample/1", new()
+        {
+            Documents =
+            [
+                new("document 1", new()
+                {
+                    Level = 3,
+                    TypeCode = "11488-4",
+                    TypeCodeSystem = "2.16.840.1.113883.6.1",
+                    Confidentiality = "N",
+                    Language = "fr-FR",
+                    Templates = ["2.16.840.1.113883.2.8.2.1", "1.2.250.1.213.1.1.1.1", "1.2.250.1.213.1.1.1.13"],
+                    DocumentKey = "0123456789abcdef",
+                    SetKey = "fedcba9876543210",
+                    Version = 1,
+                    Body = new(4, MediaType: null, Representation: null, 0, Content: null),
+                    Ins = [new("1.2.250.1.213.1.4.10", 1, 0, 0)],
+                    SchemaFaults = 0,
+                }),
+            ],
+            Xdm = Exchange,
+        }),
+        SecureMessaging = new("secure-messaging/1", Exchange),
+        MessagingDomain = new("messaging-domains/1", new("carnet.mssante.fr", IsListed: true, new(2026, 5, 1), "liste nationale")),
+    };
+
+    private static XdmFacts Exchange => new()
+    {
+        Submissions = 1,
+        Entries =
+        [
+            new("entry 1")
+            {
+                MimeType = "text/xml",
+                TypeCode = "11488-4",
+                ClassCode = "10",
+                FormatCode = "urn:ihe:pcc:xds-ms:2007",
+                FacilityType = "SNR",
+                PracticeSetting = "SNR",
+                Confidentiality = ["N"],
+                Language = "fr-FR",
+            },
+        ],
+        Findings = [],
+    };
+
     private static FetchFacts Page(string url, int status, params (string Name, string[] Values)[] headers) => new()
     {
         Url = url,

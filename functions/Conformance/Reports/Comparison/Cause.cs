@@ -36,6 +36,9 @@ public sealed record Cause(CauseKind Kind, string? Part = null)
     /// <summary>The antivirus: its signatures and what it said.</summary>
     public static Cause Malware { get; } = new(CauseKind.Environment, "malware");
 
+    /// <summary>The national list of secure messaging, as the operator has loaded it.</summary>
+    public static Cause MessagingDomains { get; } = new(CauseKind.Environment, "messaging-domains");
+
     /// <summary>Time passed between two observations that are otherwise the same.</summary>
     public static Cause Time { get; } = new(CauseKind.Environment, "time");
 

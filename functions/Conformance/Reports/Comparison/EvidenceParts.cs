@@ -16,6 +16,7 @@ internal static class EvidenceParts
         // At another address another site is seen: that visit goes with the declaration.
         var sameSite = from.Manifest.Platforms.Web?.Url == to.Manifest.Platforms.Web?.Url;
         var samePolicy = from.Manifest.Privacy.PolicyUrl == to.Manifest.Privacy.PolicyUrl;
+        var sameDomain = from.Manifest.Interfaces?.SecureMessaging == to.Manifest.Interfaces?.SecureMessaging;
         var manifest = StoredJson.Default.ProductManifest;
         if (Digest(from.Manifest, manifest) != Digest(to.Manifest, manifest))
         {
@@ -24,6 +25,7 @@ internal static class EvidenceParts
                 Manifest = to.Manifest,
                 Web = sameSite ? evidence.Web : to.Web,
                 PrivacyPolicy = samePolicy ? evidence.PrivacyPolicy : to.PrivacyPolicy,
+                MessagingDomain = sameDomain ? evidence.MessagingDomain : to.MessagingDomain,
             });
         }
 
@@ -41,6 +43,15 @@ internal static class EvidenceParts
         var scan = StoredJson.Default.ObservedMalwareFacts;
         if (Digest(from.Malware, scan) != Digest(to.Malware, scan))
             yield return Visit(Cause.Malware, from, to, from.Malware?.Reader, to.Malware?.Reader, evidence => evidence with { Malware = to.Malware });
+
+        var domain = StoredJson.Default.ObservedMessagingDomainFacts;
+        if (sameDomain && Digest(from.MessagingDomain, domain) != Digest(to.MessagingDomain, domain))
+        {
+            yield return Visit(
+                Cause.MessagingDomains, from, to, from.MessagingDomain?.Reader, to.MessagingDomain?.Reader,
+                evidence => evidence with { MessagingDomain = to.MessagingDomain });
+        }
+
         if (from.CollectedAt != to.CollectedAt)
             yield return new([Cause.Time], Shown(from.CollectedAt), Shown(to.CollectedAt), evidence => evidence with { CollectedAt = to.CollectedAt });
     }
@@ -79,6 +90,8 @@ internal static class EvidenceParts
         ArtefactKinds.IosPackage => evidence with { IosPackage = other.IosPackage },
         ArtefactKinds.Sbom => evidence with { Sbom = other.Sbom },
         ArtefactKinds.Answers => evidence with { Answers = other.Answers },
+        ArtefactKinds.CdaSample => evidence with { CdaSample = other.CdaSample },
+        ArtefactKinds.SecureMessagingProof => evidence with { SecureMessaging = other.SecureMessaging },
         _ => evidence,
     };
 
@@ -88,6 +101,8 @@ internal static class EvidenceParts
         ArtefactKinds.IosPackage => (evidence.IosPackage?.Reader, Digest(evidence.IosPackage, StoredJson.Default.ObservedIosPackageFacts)),
         ArtefactKinds.Sbom => (evidence.Sbom?.Reader, Digest(evidence.Sbom, StoredJson.Default.ObservedSbomFacts)),
         ArtefactKinds.Answers => (evidence.Answers?.Reader, Digest(evidence.Answers, StoredJson.Default.ObservedAnswersFacts)),
+        ArtefactKinds.CdaSample => (evidence.CdaSample?.Reader, Digest(evidence.CdaSample, StoredJson.Default.ObservedCdaSampleFacts)),
+        ArtefactKinds.SecureMessagingProof => (evidence.SecureMessaging?.Reader, Digest(evidence.SecureMessaging, StoredJson.Default.ObservedXdmFacts)),
         _ => (null, null),
     };
 
