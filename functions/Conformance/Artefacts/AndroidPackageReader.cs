@@ -1,4 +1,5 @@
 using Balise.Conformance.Artefacts.Android;
+using Balise.Conformance.Artefacts.Libraries;
 using Balise.Conformance.Artefacts.Zip;
 using Balise.Conformance.Evidence;
 
@@ -7,7 +8,7 @@ namespace Balise.Conformance.Artefacts;
 /// <summary>Reads an Android package into facts, or says why it could not. Whatever the content, it answers.</summary>
 public static class AndroidPackageReader
 {
-    public const string Version = "android-package/1";
+    public const string Version = "android-package/2";
 
     private const string ManifestName = "AndroidManifest.xml";
     private const int MostManifestBytes = 8 << 20;
@@ -35,7 +36,7 @@ public static class AndroidPackageReader
         var facts = ManifestReader.Read(elements, new(new(() => Resources(package), anomalies)), anomalies);
         var signing = ApkSigningBlock.Read(stream, package, anomalies);
         package.Verify();
-        return facts with { Signing = signing, Anomalies = anomalies.ToList() };
+        return facts with { Signing = signing, Anomalies = anomalies.ToList(), BundledLibraries = BundledLibraries.Read(package) };
     }
 
     private static ResourceTable? Resources(ZipPackage package) =>

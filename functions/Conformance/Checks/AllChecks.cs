@@ -24,6 +24,8 @@ public static class AllChecks
         new ArtefactsMatchPlatforms(),
         new SbomIsReadable(),
         new SbomNamesItsComponents(),
+        new SbomListsBundledLibraries(),
+        new SbomHasNoKnownWeakness(),
         new PrivacyPolicyIsPublished(),
         new WebPublishesSecurityContact(),
         new WebAnswersOverHttps(),

@@ -27,6 +27,7 @@ public static class GoodEvidence
             Permissions = ["android.permission.INTERNET"],
             Signing = new(V1: true, V2: true, V3: true, V31: false),
             Anomalies = [],
+            BundledLibraries = [new("jquery", "3.7.1", "assets/www/jquery.min.js")],
         }),
         Sbom = new("sbom-reader/1", new()
         {
@@ -35,7 +36,7 @@ public static class GoodEvidence
             Timestamp = "2026-05-30T10:00:00Z",
             Primary = new("application", "carnet", "2.4.1", null, null),
             Tools = ["generator 1.0"],
-            Components = [new("library", "left", "1.0.0", "pkg:maven/org.example/left@1.0.0", null), new("file", "logo.svg", null, null, null)],
+            Components = [new("library", "left", "1.0.0", "pkg:maven/org.example/left@1.0.0", null), new("file", "logo.svg", null, null, null), new("library", "jquery", "3.7.1", "pkg:npm/jquery@3.7.1", null)],
             Dependencies = 2,
         }),
         Web = new("web-visitor/1", new(
@@ -47,6 +48,7 @@ public static class GoodEvidence
             Page("http://app.carnet.example.org/", 301, ("location", ["https://app.carnet.example.org/"])),
             Text("https://app.carnet.example.org/.well-known/security.txt",
                 "# Security\nContact: mailto:security@example.org\nExpires: 2027-01-01T00:00:00.000Z\nPreferred-Languages: fr, en\n"))),
+        Advisories = new("advisories/1", new() { DataOf = new(2026, 5, 31), Source = "OSV", Compared = 2, Matches = [] }),
         PrivacyPolicy = new("page-fetcher/1", WithLength(Page("https://carnet.example.org/confidentialite", 200, ("content-type", ["text/html"])), 12_000)),
     };
 
