@@ -83,7 +83,7 @@ public static class Capabilities
         {
             services.AddOptions<PackOptions>().BindConfiguration(PackOptions.Section).ValidateOnStart();
             services.AddSingleton<IValidateOptions<PackOptions>, PackOptions.Validator>();
-            services.AddSingleton(PackFolder.Shipped).AddSingleton<PackShelf>().AddSingleton<NetworkObserver>().AddSingleton<EvidenceCollector>().AddSingleton<ScanSubmission>().AddSingleton<RescanSubmission>();
+            services.AddSingleton(PackFolder.Shipped).AddSingleton<PackShelf>().AddSingleton<Visitors>().AddSingleton<NetworkObserver>().AddSingleton<ReferenceShelf>().AddSingleton<EvidenceCollector>().AddSingleton<ScanSubmission>().AddSingleton<RescanSubmission>();
             return services;
         }
 

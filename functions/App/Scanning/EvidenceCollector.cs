@@ -1,13 +1,15 @@
 using System.Security.Cryptography;
 using Balise.Adapters.Blobs;
+using Balise.Adapters.Malware;
 using Balise.Conformance.Artefacts;
 using Balise.Conformance.Evidence;
+using Balise.Conformance.Reference;
 using Balise.Domain.Kernel;
 
 namespace Balise.App.Scanning;
 
 /// <summary>Observes everything a judgement needs: reads the artefacts, visits the addresses the manifest names. The one part of scanning that is not repeatable.</summary>
-public sealed class EvidenceCollector(ArtefactBlobs blobs, NetworkObserver network, TimeProvider clock)
+public sealed class EvidenceCollector(ArtefactBlobs blobs, NetworkObserver network, ReferenceShelf shelf, MalwareScanner malware, TimeProvider clock)
 {
     public async Task<EvidenceBundle> CollectAsync(Submission dossier, CancellationToken cancellation)
     {
@@ -18,15 +20,25 @@ public sealed class EvidenceCollector(ArtefactBlobs blobs, NetworkObserver netwo
             CollectedAt = clock.GetUtcNow(),
             Artefacts = [.. dossier.Artefacts.OrderBy(artefact => artefact.Kind, StringComparer.Ordinal).Select(each => new ArtefactDigest(each.Kind, each.Sha256, each.Bytes))],
         };
+        var reference = await shelf.CurrentAsync(cancellation);
         foreach (var artefact in dossier.Artefacts.Where(artefact => ArtefactReaders.Reads(artefact.Kind)))
         {
-            evidence = await ReadAsync(evidence, dossier.Id, artefact, cancellation);
+            evidence = await ReadAsync(evidence, dossier.Id, artefact, reference, cancellation);
         }
 
-        return await network.ObserveAsync(evidence, cancellation);
+        if (evidence.Artefacts is not [])
+        {
+            evidence = evidence with { Malware = await malware.ScanAsync(evidence.Artefacts, OpenAsync, cancellation) };
+        }
+
+        return await network.ObserveAsync(evidence, reference, cancellation);
+
+        Task<Stream> OpenAsync(ArtefactDigest digest, CancellationToken token) =>
+            blobs.OpenAsync(dossier.Artefacts.First(artefact => artefact.Kind == digest.Kind).Blob, token);
     }
 
-    private async Task<EvidenceBundle> ReadAsync(EvidenceBundle evidence, SubmissionId submission, Artefact artefact, CancellationToken cancellation)
+    private async Task<EvidenceBundle> ReadAsync(
+        EvidenceBundle evidence, SubmissionId submission, Artefact artefact, ReferenceData reference, CancellationToken cancellation)
     {
         // Readers seek, so the document is read from a file that goes away with its handle.
         await using var file = new FileStream(
@@ -40,6 +52,6 @@ public sealed class EvidenceCollector(ArtefactBlobs blobs, NetworkObserver netwo
         }
 
         file.Position = 0;
-        return ArtefactReaders.Read(evidence, artefact.Kind, file);
+        return ArtefactReaders.Read(evidence, artefact.Kind, file, reference);
     }
 }

@@ -1,23 +1,37 @@
 using Balise.Adapters.Probes;
 using Balise.Conformance.Artefacts.Texts;
 using Balise.Conformance.Evidence;
+using Balise.Conformance.Manifests;
+using Balise.Conformance.Reference;
 
 namespace Balise.App.Scanning;
 
-/// <summary>Visits the addresses that a manifest names, through the guarded client.</summary>
-public sealed class NetworkObserver(WebVisitor visitor, PageFetcher pages, TimeProvider clock)
+/// <summary>The readers of the network, each through the guarded client.</summary>
+public sealed record Visitors(WebVisitor Web, PageFetcher Pages, FhirVisitor Fhir, IdentityVisitor Identity);
+
+/// <summary>Visits the addresses that a manifest names, and only those.</summary>
+public sealed class NetworkObserver(Visitors visitors, TimeProvider clock)
 {
-    /// <summary>The same evidence with what the network shows now. Artefacts do not change, so a rescan reads them no second time.</summary>
-    public async Task<EvidenceBundle> ObserveAsync(EvidenceBundle evidence, CancellationToken cancellation)
+    /// <summary>
+    /// The same evidence with what the network shows now, and with today's advisories. Artefacts do not change, so a rescan reads them no second time. Without
+    /// advisories the former comparison stays, and grows older.
+    /// </summary>
+    public async Task<EvidenceBundle> ObserveAsync(EvidenceBundle evidence, ReferenceData reference, CancellationToken cancellation)
     {
         var manifest = evidence.Manifest;
-        var policy = await pages.FetchPageAsync(new Uri(manifest.Privacy.PolicyUrl), cancellation);
+        var policy = await visitors.Pages.FetchPageAsync(new Uri(manifest.Privacy.PolicyUrl), cancellation);
         return evidence with
         {
+            Advisories = reference.Advisories is { } advisories ? AdvisoryMatching.Observe(evidence, advisories) : evidence.Advisories,
             CollectedAt = clock.GetUtcNow(),
-            Web = manifest.Platforms.Web is { } web ? new(WebVisitor.Version, await visitor.VisitAsync(new Uri(web.Url), cancellation)) : null,
+            Web = manifest.Platforms.Web is { } web ? new(WebVisitor.Version, await visitors.Web.VisitAsync(new Uri(web.Url), cancellation)) : null,
             PrivacyPolicy = new(PageFetcher.Version, policy.Facts),
             PolicyText = PolicyReader.Read(policy.Text, policy.Pdf, manifest),
+            Fhir = manifest.Interfaces?.Fhir is { } fhir ? new(FhirVisitor.Version, await visitors.Fhir.VisitAsync(new Uri(fhir.BaseUrl), cancellation)) : null,
+            Identity = Issuers(manifest) is [_, ..] issuers ? new(IdentityVisitor.Version, await visitors.Identity.VisitAsync(issuers, cancellation)) : null,
         };
     }
+
+    private static string[] Issuers(ProductManifest manifest) =>
+        [.. (manifest.Interfaces?.IdentityProviders ?? []).Select(provider => provider.Issuer).Distinct(StringComparer.Ordinal)];
 }

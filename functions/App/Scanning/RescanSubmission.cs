@@ -3,6 +3,7 @@ using System.Globalization;
 using Balise.Adapters.Blobs;
 using Balise.Adapters.Tables;
 using Balise.App.Packs;
+using Balise.Conformance.Evidence;
 using Balise.Conformance.Reports;
 using Balise.Domain.Kernel;
 using Balise.Domain.Scanning;
@@ -12,8 +13,8 @@ namespace Balise.App.Scanning;
 /// <summary>
 /// Observes a listed product's addresses again, on top of its stored artefact facts, and judges the result with what assessors said. Once per due date.
 /// </summary>
-public sealed class RescanSubmission(SubmissionTable submissions, DocumentBlobs documents, NetworkObserver network, PackShelf packs, TimeProvider clock)
-    : IStage<RescanDue>
+public sealed class RescanSubmission(
+    SubmissionTable submissions, DocumentBlobs documents, NetworkObserver network, ReferenceShelf shelf, PackShelf packs, TimeProvider clock) : IStage<RescanDue>
 {
     private const string Completed = "rescan.completed";
 
@@ -33,7 +34,7 @@ public sealed class RescanSubmission(SubmissionTable submissions, DocumentBlobs 
         var now = clock.GetUtcNow();
         var facts = ReportJson.Read(await documents.GetAsync(DocumentBlobs.Reports, judged, cancellation)).Facts;
         var before = EvidenceJson.Read(await documents.GetAsync(DocumentBlobs.Evidence, stored, cancellation));
-        var evidence = await network.ObserveAsync(before, cancellation);
+        var evidence = KeptObservations.Over(before, await network.ObserveAsync(before, await shelf.CurrentAsync(cancellation), cancellation));
         var digest = await documents.PutAsync(DocumentBlobs.Evidence, EvidenceJson.Write(evidence), "application/json", cancellation);
         var input = new JudgingInput { Evidence = evidence, EvidenceSha256 = digest, Packs = packs.Judging, Facts = facts, JudgedAt = now };
         var report = await documents.PutAsync(DocumentBlobs.Reports, ReportJson.Write(Judge.Run(input)), "application/json", cancellation);

@@ -1,6 +1,7 @@
 using Balise.Conformance.Artefacts.Android;
 using Balise.Conformance.Artefacts.Android.Code;
 using Balise.Conformance.Artefacts.Android.Signatures;
+using Balise.Conformance.Artefacts.Libraries;
 using Balise.Conformance.Artefacts.Zip;
 using Balise.Conformance.Evidence;
 using Balise.Conformance.Reference;
@@ -39,7 +40,7 @@ public static class AndroidPackageReader
         var code = new CodeReader(reference);
         using var signatures = ApkSignatures.Begin(stream, package, facts, anomalies);
         package.Verify(code.Gather, signatures.Entries);
-        return facts with { Signing = signatures.Finish(), Code = code.Read(package), Anomalies = anomalies.ToList() };
+        return facts with { Signing = signatures.Finish(), Code = code.Read(package), BundledLibraries = BundledLibraries.Read(package), Anomalies = anomalies.ToList() };
     }
 
     private static ResourceTable? Resources(ZipPackage package) =>

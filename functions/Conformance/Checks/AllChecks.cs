@@ -55,6 +55,8 @@ public static class AllChecks
         new OpenApiIsProtected(),
         new SbomIsReadable(),
         new SbomNamesItsComponents(),
+        new SbomListsBundledLibraries(),
+        new SbomHasNoKnownWeakness(),
         new AccessibilityIsStated(),
         new ImpactIsAssessed(),
         new HostIsCertified(),

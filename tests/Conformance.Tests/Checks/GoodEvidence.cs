@@ -85,6 +85,7 @@ public static class GoodEvidence
                 Secrets = new(new(new(2026, 5, 20), "secrets", 222, []), []),
                 PlainHosts = [new("cdn.example.com", "classes.dex")],
             },
+            BundledLibraries = [new("jquery", "3.7.1", "assets/www/jquery.min.js")],
         }),
         Sbom = new("sbom-reader/1", new()
         {
@@ -93,7 +94,7 @@ public static class GoodEvidence
             Timestamp = "2026-05-30T10:00:00Z",
             Primary = new("application", "carnet", "2.4.1", null, null),
             Tools = ["generator 1.0"],
-            Components = [new("library", "left", "1.0.0", "pkg:maven/org.example/left@1.0.0", null), new("file", "logo.svg", null, null, null)],
+            Components = [new("library", "left", "1.0.0", "pkg:maven/org.example/left@1.0.0", null), new("file", "logo.svg", null, null, null), new("library", "jquery", "3.7.1", "pkg:npm/jquery@3.7.1", null)],
             Dependencies = 2,
         }),
         Web = new("web-visitor/1", new(
@@ -237,6 +238,7 @@ public static class GoodEvidence
                 KeySet = new() { Keys = 2, SignatureKeys = 1 },
             },
         ])),
+        Advisories = new("advisories/1", new() { DataOf = new(2026, 5, 31), Source = "OSV", Compared = 2, Matches = [] }),
         PrivacyPolicy = new("page-fetcher/1", WithLength(Page("https://carnet.example.org/confidentialite", 200, ("content-type", ["text/html"])), 12_000)),
     };
 

@@ -28,13 +28,14 @@ internal static class CheckCommand
         };
         var online = new Option<bool>("--online") { Description = "Visit the addresses that the manifest names. Without it nothing leaves this machine, and what they would show stays open." };
         var evidence = new Option<string?>("--evidence") { Description = "Also keep the evidence bundle in this file, for balise replay and balise diff.", HelpName = "file" };
+        var reference = ReferenceFolder.Option();
         var (format, output, language) = (CommonOptions.Format(CheckOutput.Formats), CommonOptions.Output(), CommonOptions.Language());
-        var command = new Command("check", Purpose) { folder, packs, online, format, output, evidence, language };
+        var command = new Command("check", Purpose) { folder, packs, online, reference, format, output, evidence, language };
         command.SetAction(async (parsed, cancellation) =>
         {
             var judging = PackSource.LoadOrDefault(parsed.GetValue(packs) ?? []);
             var given = SubmissionFolder.Open(parsed.GetRequiredValue(folder));
-            var outcome = await JudgeAsync(given, judging, parsed.GetValue(online), Progress.Of(parsed), cancellation);
+            var outcome = await JudgeAsync(given, judging, new(parsed.GetValue(online), ReferenceFolder.Load(parsed.GetValue(reference))), Progress.Of(parsed), cancellation);
             if (parsed.GetValue(evidence) is { } file)
                 await File.WriteAllBytesAsync(file, outcome.Evidence, cancellation);
             await CheckOutput.WriteAsync(parsed, parsed.GetValue(format)!, parsed.GetValue(output), parsed.GetValue(language), outcome, cancellation);
@@ -44,11 +45,11 @@ internal static class CheckCommand
     }
 
     private static async Task<CheckOutcome> JudgeAsync(
-        SubmissionFolder folder, IReadOnlyList<Pack> packs, bool online, Progress progress, CancellationToken cancellation)
+        SubmissionFolder folder, IReadOnlyList<Pack> packs, Observing observing, Progress progress, CancellationToken cancellation)
     {
         using (progress)
         {
-            var collected = await new FolderEvidence(progress, TimeProvider.System).CollectAsync(folder, online, cancellation);
+            var collected = await new FolderEvidence(progress, TimeProvider.System).CollectAsync(folder, observing, cancellation);
             var bytes = EvidenceJson.Write(collected.Evidence);
             progress.Say("judging");
             var report = Judge.Run(new()
@@ -59,7 +60,7 @@ internal static class CheckCommand
                 Packs = packs,
                 JudgedAt = TimeProvider.System.GetUtcNow(),
             });
-            return new(folder, report, packs, bytes, collected.Evidence, Refusals.Of(collected, packs), online);
+            return new(folder, report, packs, bytes, collected.Evidence, Refusals.Of(collected, packs), observing.Online);
         }
     }
 }

@@ -5,6 +5,7 @@ using Balise.App.Scanning;
 using Balise.Conformance.Artefacts;
 using Balise.Conformance.Evidence;
 using Balise.Conformance.Manifests;
+using Balise.Conformance.Reference;
 using Microsoft.Extensions.Options;
 
 namespace Balise.App.Cli.Checking;
@@ -12,23 +13,28 @@ namespace Balise.App.Cli.Checking;
 /// <summary>What was collected from a folder, with the contacts that only intake needs.</summary>
 internal sealed record Collected(EvidenceBundle Evidence, IReadOnlyList<Contact> Contacts);
 
+/// <summary>Whether the network is visited, and by which rules what is found is recognised.</summary>
+internal sealed record Observing(bool Online, ReferenceData Reference);
+
 /// <summary>Observes a folder as the suite observes a submission: the same readers, and on request the same visits.</summary>
 internal sealed class FolderEvidence(Progress progress, TimeProvider clock)
 {
-    public async Task<Collected> CollectAsync(SubmissionFolder folder, bool online, CancellationToken cancellation)
+    public async Task<Collected> CollectAsync(SubmissionFolder folder, Observing observing, CancellationToken cancellation)
     {
         var (manifest, contacts) = await ManifestAsync(folder.Manifest, cancellation);
         var evidence = new EvidenceBundle { Manifest = manifest, CollectedAt = clock.GetUtcNow(), Artefacts = [] };
         foreach (var document in folder.Documents)
         {
             progress.Say($"reading {Path.GetFileName(document.Path)}");
-            evidence = await ReadAsync(evidence, document, cancellation);
+            evidence = await ReadAsync(evidence, document, observing.Reference, cancellation);
         }
 
-        if (online)
+        if (observing.Reference.Advisories is { } advisories)
+            evidence = evidence with { Advisories = AdvisoryMatching.Observe(evidence, advisories) };
+        if (observing.Online)
         {
             progress.Say($"visiting the addresses of {manifest.Product.Name}");
-            evidence = await Network().ObserveAsync(evidence, cancellation);
+            evidence = await Network().ObserveAsync(evidence, observing.Reference, cancellation);
         }
 
         return new(evidence, contacts);
@@ -43,12 +49,12 @@ internal sealed class FolderEvidence(Progress progress, TimeProvider clock)
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
-    private static async Task<EvidenceBundle> ReadAsync(EvidenceBundle evidence, FolderDocument document, CancellationToken cancellation)
+    private static async Task<EvidenceBundle> ReadAsync(EvidenceBundle evidence, FolderDocument document, ReferenceData reference, CancellationToken cancellation)
     {
         await using var file = new FileStream(document.Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, useAsync: true);
         var digest = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellation));
         file.Position = 0;
-        return ArtefactReaders.Read(evidence, document.Kind, file) with { Artefacts = [.. evidence.Artefacts, new(document.Kind, digest, document.Bytes)] };
+        return ArtefactReaders.Read(evidence, document.Kind, file, reference) with { Artefacts = [.. evidence.Artefacts, new(document.Kind, digest, document.Bytes)] };
     }
 
     private NetworkObserver Network()
@@ -58,6 +64,6 @@ internal sealed class FolderEvidence(Progress progress, TimeProvider clock)
             throw new CommandException(refused.FailureMessage);
         var probing = Options.Create(options);
         var http = new GuardedHttp(probing, clock);
-        return new(new WebVisitor(http, probing), new PageFetcher(http, probing), clock);
+        return new(new(new WebVisitor(http, probing), new PageFetcher(http, probing), new FhirVisitor(http, probing), new IdentityVisitor(http)), clock);
     }
 }

@@ -133,6 +133,21 @@ public sealed class ZipPackage
         }
     }
 
+    /// <summary>The beginning of the entry's content, as far as it can be inflated.</summary>
+    public ReadOnlyMemory<byte> ReadStart(ZipEntry entry, int mostBytes)
+    {
+        using var data = OpenData(entry, LocalHeader.DataOffset(archive, entry, DirectoryOffset));
+        var content = new byte[Math.Min(entry.Size, mostBytes)];
+        try
+        {
+            return content.AsMemory(0, data.ReadAtLeast(content, content.Length, throwOnEndOfStream: false));
+        }
+        catch (InvalidDataException)
+        {
+            return default;
+        }
+    }
+
     /// <summary>What verifying will cost, bounded before it is spent: bytes that come out, and bytes read more than once because entries overlap.</summary>
     private static void CheckCost(List<ZipEntry> entries, long archiveLength, ZipLimits limits)
     {

@@ -29,8 +29,12 @@ internal static class EvidenceParts
             });
         }
 
-        foreach (var part in Documents(from, to))
+        EvidencePart[] documents = [.. Documents(from, to)];
+        foreach (var part in documents)
             yield return part;
+        var advisories = StoredJson.Default.ObservedAdvisoryFacts;
+        if (Digest(from.Advisories, advisories) != Digest(to.Advisories, advisories) && !(documents.Length > 0 && SameAdvisories(from, to)))
+            yield return new([Cause.Advisories], Day(from), Day(to), evidence => evidence with { Advisories = to.Advisories });
         if (sameSite && Digest(from.Web, StoredJson.Default.ObservedWebFacts) != Digest(to.Web, StoredJson.Default.ObservedWebFacts))
             yield return Visit(Cause.Web, from, to, from.Web?.Reader, to.Web?.Reader, evidence => evidence with { Web = to.Web });
         var page = StoredJson.Default.ObservedFetchFacts;
@@ -86,14 +90,22 @@ internal static class EvidenceParts
 
     private static EvidenceBundle WithFacts(EvidenceBundle evidence, EvidenceBundle other, string kind) => kind switch
     {
-        ArtefactKinds.AndroidPackage => evidence with { AndroidPackage = other.AndroidPackage },
+        ArtefactKinds.AndroidPackage => evidence with { AndroidPackage = other.AndroidPackage, Advisories = Compared(evidence, other) },
         ArtefactKinds.IosPackage => evidence with { IosPackage = other.IosPackage },
-        ArtefactKinds.Sbom => evidence with { Sbom = other.Sbom },
+        ArtefactKinds.Sbom => evidence with { Sbom = other.Sbom, Advisories = Compared(evidence, other) },
         ArtefactKinds.Answers => evidence with { Answers = other.Answers },
         ArtefactKinds.CdaSample => evidence with { CdaSample = other.CdaSample },
         ArtefactKinds.SecureMessagingProof => evidence with { SecureMessaging = other.SecureMessaging },
         _ => evidence,
     };
+
+    // What the same advisories say of other components goes with those; what other advisories say is a cause of its own.
+    private static Observed<AdvisoryFacts>? Compared(EvidenceBundle evidence, EvidenceBundle other) =>
+        SameAdvisories(evidence, other) ? other.Advisories : evidence.Advisories;
+
+    private static bool SameAdvisories(EvidenceBundle from, EvidenceBundle to) => Day(from) is { } day && day == Day(to);
+
+    private static string? Day(EvidenceBundle evidence) => evidence.Advisories?.Facts?.DataOf.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private static (string? Reader, string? Facts) Facts(EvidenceBundle evidence, string kind) => kind switch
     {

@@ -22,7 +22,7 @@ internal static class InputChanges
         if (old.EvidenceSha256 != fresh.EvidenceSha256 && parts is null)
             found.Add(new(Cause.Undetermined, old.EvidenceSha256, fresh.EvidenceSha256));
         found.AddRange((parts ?? []).SelectMany(part => part.Causes, (part, cause) => new InputChange(cause, part.From, part.To)));
-        if (old.AdvisoriesOf != fresh.AdvisoriesOf)
+        if (old.AdvisoriesOf != fresh.AdvisoriesOf && found.TrueForAll(change => change.Cause != Cause.Advisories))
             found.Add(new(Cause.Advisories, Day(old.AdvisoriesOf), Day(fresh.AdvisoriesOf)));
         if (FactsOf(old) is var before && FactsOf(fresh) is var after && before != after)
             found.Add(new(Cause.Assessors, before, after));
