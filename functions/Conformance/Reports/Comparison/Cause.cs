@@ -33,6 +33,10 @@ public sealed record Cause(CauseKind Kind, string? Part = null)
 
     public static Cause PrivacyPolicy { get; } = new(CauseKind.Environment, "privacy-policy");
 
+    public static Cause FhirServer { get; } = new(CauseKind.Environment, "fhir-server");
+
+    public static Cause IdentityProviders { get; } = new(CauseKind.Environment, "identity-providers");
+
     /// <summary>The antivirus: its signatures and what it said.</summary>
     public static Cause Malware { get; } = new(CauseKind.Environment, "malware");
 

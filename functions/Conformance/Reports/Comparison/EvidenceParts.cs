@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Balise.Conformance.Evidence;
 using Balise.Conformance.Json;
 
@@ -17,14 +15,19 @@ internal static class EvidenceParts
         var sameSite = from.Manifest.Platforms.Web?.Url == to.Manifest.Platforms.Web?.Url;
         var samePolicy = from.Manifest.Privacy.PolicyUrl == to.Manifest.Privacy.PolicyUrl;
         var sameDomain = from.Manifest.Interfaces?.SecureMessaging == to.Manifest.Interfaces?.SecureMessaging;
+        var sameServer = from.Manifest.Interfaces?.Fhir?.BaseUrl == to.Manifest.Interfaces?.Fhir?.BaseUrl;
+        var sameProviders = Issuers(from).SequenceEqual(Issuers(to), StringComparer.Ordinal);
         var manifest = StoredJson.Default.ProductManifest;
-        if (Digest(from.Manifest, manifest) != Digest(to.Manifest, manifest))
+        if (DocumentParts.Digest(from.Manifest, manifest) != DocumentParts.Digest(to.Manifest, manifest))
         {
-            yield return new([Cause.Manifest], Digest(from.Manifest, manifest), Digest(to.Manifest, manifest), evidence => evidence with
+            yield return new([Cause.Manifest], DocumentParts.Digest(from.Manifest, manifest), DocumentParts.Digest(to.Manifest, manifest), evidence => evidence with
             {
                 Manifest = to.Manifest,
                 Web = sameSite ? evidence.Web : to.Web,
                 PrivacyPolicy = samePolicy ? evidence.PrivacyPolicy : to.PrivacyPolicy,
+                PolicyText = samePolicy ? evidence.PolicyText : to.PolicyText,
+                Fhir = sameServer ? evidence.Fhir : to.Fhir,
+                Identity = sameProviders ? evidence.Identity : to.Identity,
                 MessagingDomain = sameDomain ? evidence.MessagingDomain : to.MessagingDomain,
             });
         }
@@ -33,23 +36,32 @@ internal static class EvidenceParts
         foreach (var part in documents)
             yield return part;
         var advisories = StoredJson.Default.ObservedAdvisoryFacts;
-        if (Digest(from.Advisories, advisories) != Digest(to.Advisories, advisories) && !(documents.Length > 0 && SameAdvisories(from, to)))
+        if (DocumentParts.Digest(from.Advisories, advisories) != DocumentParts.Digest(to.Advisories, advisories) && !(documents.Length > 0 && SameAdvisories(from, to)))
             yield return new([Cause.Advisories], Day(from), Day(to), evidence => evidence with { Advisories = to.Advisories });
-        if (sameSite && Digest(from.Web, StoredJson.Default.ObservedWebFacts) != Digest(to.Web, StoredJson.Default.ObservedWebFacts))
+        if (sameSite && DocumentParts.Digest(from.Web, StoredJson.Default.ObservedWebFacts) != DocumentParts.Digest(to.Web, StoredJson.Default.ObservedWebFacts))
             yield return Visit(Cause.Web, from, to, from.Web?.Reader, to.Web?.Reader, evidence => evidence with { Web = to.Web });
         var page = StoredJson.Default.ObservedFetchFacts;
-        if (samePolicy && Digest(from.PrivacyPolicy, page) != Digest(to.PrivacyPolicy, page))
+        var words = StoredJson.Default.ObservedPolicyFacts;
+        if (samePolicy && (DocumentParts.Digest(from.PrivacyPolicy, page) != DocumentParts.Digest(to.PrivacyPolicy, page)
+            || DocumentParts.Digest(from.PolicyText, words) != DocumentParts.Digest(to.PolicyText, words)))
         {
             yield return Visit(
-                Cause.PrivacyPolicy, from, to, from.PrivacyPolicy?.Reader, to.PrivacyPolicy?.Reader, evidence => evidence with { PrivacyPolicy = to.PrivacyPolicy });
+                Cause.PrivacyPolicy, from, to, from.PrivacyPolicy?.Reader, to.PrivacyPolicy?.Reader,
+                evidence => evidence with { PrivacyPolicy = to.PrivacyPolicy, PolicyText = to.PolicyText });
         }
 
+        var (server, providers) = (StoredJson.Default.ObservedFhirFacts, StoredJson.Default.ObservedIdentityFacts);
+        if (sameServer && DocumentParts.Digest(from.Fhir, server) != DocumentParts.Digest(to.Fhir, server))
+            yield return Visit(Cause.FhirServer, from, to, from.Fhir?.Reader, to.Fhir?.Reader, evidence => evidence with { Fhir = to.Fhir });
+        if (sameProviders && DocumentParts.Digest(from.Identity, providers) != DocumentParts.Digest(to.Identity, providers))
+            yield return Visit(Cause.IdentityProviders, from, to, from.Identity?.Reader, to.Identity?.Reader, evidence => evidence with { Identity = to.Identity });
+
         var scan = StoredJson.Default.ObservedMalwareFacts;
-        if (Digest(from.Malware, scan) != Digest(to.Malware, scan))
+        if (DocumentParts.Digest(from.Malware, scan) != DocumentParts.Digest(to.Malware, scan))
             yield return Visit(Cause.Malware, from, to, from.Malware?.Reader, to.Malware?.Reader, evidence => evidence with { Malware = to.Malware });
 
         var domain = StoredJson.Default.ObservedMessagingDomainFacts;
-        if (sameDomain && Digest(from.MessagingDomain, domain) != Digest(to.MessagingDomain, domain))
+        if (sameDomain && DocumentParts.Digest(from.MessagingDomain, domain) != DocumentParts.Digest(to.MessagingDomain, domain))
         {
             yield return Visit(
                 Cause.MessagingDomains, from, to, from.MessagingDomain?.Reader, to.MessagingDomain?.Reader,
@@ -68,9 +80,9 @@ internal static class EvidenceParts
         {
             var (before, after) = (Find(from, kind), Find(to, kind));
             if (before?.Sha256 != after?.Sha256)
-                yield return new([Cause.Document(kind)], before?.Sha256, after?.Sha256, evidence => WithFacts(WithDigest(evidence, after, kind), to, kind));
-            else if (Facts(from, kind) is var old && Facts(to, kind) is var fresh && old != fresh)
-                yield return new([Cause.Reader(kind)], old.Reader, fresh.Reader, evidence => WithFacts(evidence, to, kind));
+                yield return new([Cause.Document(kind)], before?.Sha256, after?.Sha256, evidence => DocumentParts.Take(WithDigest(evidence, after, kind), to, kind));
+            else if (DocumentParts.Facts(from, kind) is var old && DocumentParts.Facts(to, kind) is var fresh && old != fresh)
+                yield return new([Cause.Reader(kind)], old.Reader, fresh.Reader, evidence => DocumentParts.Take(evidence, to, kind));
         }
     }
 
@@ -88,38 +100,15 @@ internal static class EvidenceParts
         return evidence with { Artefacts = [.. (document is null ? others : others.Append(document)).OrderBy(artefact => artefact.Kind, StringComparer.Ordinal)] };
     }
 
-    private static EvidenceBundle WithFacts(EvidenceBundle evidence, EvidenceBundle other, string kind) => kind switch
-    {
-        ArtefactKinds.AndroidPackage => evidence with { AndroidPackage = other.AndroidPackage, Advisories = Compared(evidence, other) },
-        ArtefactKinds.IosPackage => evidence with { IosPackage = other.IosPackage },
-        ArtefactKinds.Sbom => evidence with { Sbom = other.Sbom, Advisories = Compared(evidence, other) },
-        ArtefactKinds.Answers => evidence with { Answers = other.Answers },
-        ArtefactKinds.CdaSample => evidence with { CdaSample = other.CdaSample },
-        ArtefactKinds.SecureMessagingProof => evidence with { SecureMessaging = other.SecureMessaging },
-        _ => evidence,
-    };
-
     // What the same advisories say of other components goes with those; what other advisories say is a cause of its own.
-    private static Observed<AdvisoryFacts>? Compared(EvidenceBundle evidence, EvidenceBundle other) =>
+    internal static Observed<AdvisoryFacts>? Compared(EvidenceBundle evidence, EvidenceBundle other) =>
         SameAdvisories(evidence, other) ? other.Advisories : evidence.Advisories;
 
     private static bool SameAdvisories(EvidenceBundle from, EvidenceBundle to) => Day(from) is { } day && day == Day(to);
 
     private static string? Day(EvidenceBundle evidence) => evidence.Advisories?.Facts?.DataOf.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
-    private static (string? Reader, string? Facts) Facts(EvidenceBundle evidence, string kind) => kind switch
-    {
-        ArtefactKinds.AndroidPackage => (evidence.AndroidPackage?.Reader, Digest(evidence.AndroidPackage, StoredJson.Default.ObservedAndroidPackageFacts)),
-        ArtefactKinds.IosPackage => (evidence.IosPackage?.Reader, Digest(evidence.IosPackage, StoredJson.Default.ObservedIosPackageFacts)),
-        ArtefactKinds.Sbom => (evidence.Sbom?.Reader, Digest(evidence.Sbom, StoredJson.Default.ObservedSbomFacts)),
-        ArtefactKinds.Answers => (evidence.Answers?.Reader, Digest(evidence.Answers, StoredJson.Default.ObservedAnswersFacts)),
-        ArtefactKinds.CdaSample => (evidence.CdaSample?.Reader, Digest(evidence.CdaSample, StoredJson.Default.ObservedCdaSampleFacts)),
-        ArtefactKinds.SecureMessagingProof => (evidence.SecureMessaging?.Reader, Digest(evidence.SecureMessaging, StoredJson.Default.ObservedXdmFacts)),
-        _ => (null, null),
-    };
-
-    private static string? Digest<T>(T? part, JsonTypeInfo<T> type) where T : class =>
-        part is null ? null : ContentDigest.Sha256Hex(CanonicalJson.Write(JsonSerializer.SerializeToElement(part, type)));
+    private static IEnumerable<string> Issuers(EvidenceBundle evidence) => (evidence.Manifest.Interfaces?.IdentityProviders ?? []).Select(provider => provider.Issuer);
 
     private static string Shown(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,55 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Balise.Conformance.Evidence;
+using Balise.Conformance.Json;
+
+namespace Balise.Conformance.Reports.Comparison;
+
+/// <summary>The facts of one kind of document in a bundle: how they are told apart, and how one bundle takes those of another.</summary>
+internal sealed record DocumentPart(Func<EvidenceBundle, (string? Reader, string? Digest)> Facts, Func<EvidenceBundle, EvidenceBundle, EvidenceBundle> Take);
+
+/// <summary>Every kind of document that a reader makes facts of.</summary>
+internal static class DocumentParts
+{
+    private static readonly FrozenDictionary<string, DocumentPart> ByKind = new Dictionary<string, DocumentPart>(StringComparer.Ordinal)
+    {
+        [ArtefactKinds.AndroidPackage] = Of(bundle => bundle.AndroidPackage, StoredJson.Default.ObservedAndroidPackageFacts,
+            (bundle, other) => bundle with { AndroidPackage = other.AndroidPackage, Advisories = EvidenceParts.Compared(bundle, other) }),
+        [ArtefactKinds.IosPackage] = Of(bundle => bundle.IosPackage, StoredJson.Default.ObservedIosPackageFacts,
+            (bundle, other) => bundle with { IosPackage = other.IosPackage }),
+        [ArtefactKinds.Sbom] = Of(bundle => bundle.Sbom, StoredJson.Default.ObservedSbomFacts,
+            (bundle, other) => bundle with { Sbom = other.Sbom, Advisories = EvidenceParts.Compared(bundle, other) }),
+        [ArtefactKinds.Answers] = Of(bundle => bundle.Answers, StoredJson.Default.ObservedAnswersFacts, (bundle, other) => bundle with { Answers = other.Answers }),
+        [ArtefactKinds.CdaSample] = Of(bundle => bundle.CdaSample, StoredJson.Default.ObservedCdaSampleFacts,
+            (bundle, other) => bundle with { CdaSample = other.CdaSample }),
+        [ArtefactKinds.SecureMessagingProof] = Of(bundle => bundle.SecureMessaging, StoredJson.Default.ObservedXdmFacts,
+            (bundle, other) => bundle with { SecureMessaging = other.SecureMessaging }),
+        [ArtefactKinds.FhirDocument] = Of(bundle => bundle.FhirDocument, StoredJson.Default.ObservedFhirDocumentFacts,
+            (bundle, other) => bundle with { FhirDocument = other.FhirDocument }),
+        [ArtefactKinds.OpenApi] = Of(bundle => bundle.OpenApi, StoredJson.Default.ObservedOpenApiFacts, (bundle, other) => bundle with { OpenApi = other.OpenApi }),
+        [ArtefactKinds.AccessibilityStatement] = Of(bundle => bundle.AccessibilityStatement, StoredJson.Default.ObservedAccessibilityStatementFacts,
+            (bundle, other) => bundle with { AccessibilityStatement = other.AccessibilityStatement }),
+        [ArtefactKinds.HdsCertificate] = Of(bundle => bundle.HdsCertificate, StoredJson.Default.ObservedHdsCertificateFacts,
+            (bundle, other) => bundle with { HdsCertificate = other.HdsCertificate }),
+        [ArtefactKinds.ImpactAssessment] = Of(bundle => bundle.ImpactAssessment, StoredJson.Default.ObservedImpactAssessmentFacts,
+            (bundle, other) => bundle with { ImpactAssessment = other.ImpactAssessment }),
+        [ArtefactKinds.PenetrationTest] = Of(bundle => bundle.PenetrationTest, StoredJson.Default.ObservedPenetrationTestFacts,
+            (bundle, other) => bundle with { PenetrationTest = other.PenetrationTest }),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    public static IEnumerable<string> Kinds => ByKind.Keys;
+
+    public static (string? Reader, string? Digest) Facts(EvidenceBundle evidence, string kind) =>
+        ByKind.TryGetValue(kind, out var part) ? part.Facts(evidence) : (null, null);
+
+    public static EvidenceBundle Take(EvidenceBundle evidence, EvidenceBundle other, string kind) =>
+        ByKind.TryGetValue(kind, out var part) ? part.Take(evidence, other) : evidence;
+
+    internal static string? Digest<T>(T? part, JsonTypeInfo<T> type) where T : class =>
+        part is null ? null : ContentDigest.Sha256Hex(CanonicalJson.Write(JsonSerializer.SerializeToElement(part, type)));
+
+    private static DocumentPart Of<T>(
+        Func<EvidenceBundle, Observed<T>?> facts, JsonTypeInfo<Observed<T>> type, Func<EvidenceBundle, EvidenceBundle, EvidenceBundle> take) where T : class =>
+        new(bundle => (facts(bundle)?.Reader, Digest(facts(bundle), type)), take);
+}
