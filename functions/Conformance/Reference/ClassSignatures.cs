@@ -77,7 +77,7 @@ internal sealed class ClassSignatures
             }
         }
 
-        public (string Text, int Offset)? Anchor(IReadOnlyDictionary<string, int> shared) => Parts()
+        public (string Text, int Offset)? Anchor(Dictionary<string, int> shared) => Parts()
             .OrderBy(part => part.Text.Length < 3).ThenBy(part => shared[part.Text]).ThenByDescending(part => part.Text.Length)
             .Cast<(string, int)?>().FirstOrDefault();
 

@@ -7,15 +7,31 @@ namespace Balise.Conformance.Reference;
 /// Patterns in the syntax of Go's regexp (RE2), as rule files of that world are written, brought to .NET with the same meaning: ASCII classes, "$" at the very end,
 /// groups numbered from left to right. They run in linear time; what neither engine can promise that for is refused.
 /// </summary>
-internal static class Re2Pattern
+internal sealed class Re2Pattern
 {
     private const int MostCharacters = 8_192;
     private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Throws <see cref="FormatException"/>, <see cref="ArgumentException"/> or <see cref="NotSupportedException"/> where the pattern cannot be had.</summary>
-    public static Regex Compile(string pattern) => new(ToDotNet(pattern), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Longest);
+    private readonly Lazy<Regex> regex;
 
-    public static string ToDotNet(string pattern)
+    private Re2Pattern(string pattern) => regex = new(() => new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Longest));
+
+    /// <summary>
+    /// The linear engine, which takes some milliseconds to prepare and is prepared when a text first needs it. A search that ran out of its time ends with
+    /// <see cref="RegexMatchTimeoutException"/>.
+    /// </summary>
+    public Regex Regex => regex.Value;
+
+    /// <summary>Throws <see cref="FormatException"/> or <see cref="ArgumentException"/> where the pattern cannot be had.</summary>
+    public static Re2Pattern Compile(string pattern)
+    {
+        var translated = ToDotNet(pattern);
+        // What is left after the translation the linear engine takes whole; only the syntax can still be wrong.
+        _ = new Regex(translated, RegexOptions.CultureInvariant, Longest);
+        return new(translated);
+    }
+
+    private static string ToDotNet(string pattern)
     {
         if (pattern.Length > MostCharacters)
             throw new FormatException($"The pattern is longer than {MostCharacters} characters.");

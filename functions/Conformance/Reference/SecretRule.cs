@@ -9,8 +9,8 @@ namespace Balise.Conformance.Reference;
 internal sealed record SecretRule
 {
     public required string Id { get; init; }
-    public Regex? Pattern { get; init; }
-    public Regex? Path { get; init; }
+    public Re2Pattern? Pattern { get; init; }
+    public Re2Pattern? Path { get; init; }
     public IReadOnlyList<string> Keywords { get; init; } = [];
     public double Entropy { get; init; }
     public int SecretGroup { get; init; }
@@ -50,8 +50,8 @@ internal sealed record SecretAllowlist
 
     /// <summary>"secret", "match" or "line": what the patterns look at.</summary>
     public string Target { get; init; } = "secret";
-    public IReadOnlyList<Regex> Paths { get; init; } = [];
-    public IReadOnlyList<Regex> Patterns { get; init; } = [];
+    public IReadOnlyList<Re2Pattern> Paths { get; init; } = [];
+    public IReadOnlyList<Re2Pattern> Patterns { get; init; } = [];
     public IReadOnlyList<string> StopWords { get; init; } = [];
 
     /// <summary>Ids of the rules it is for; empty for all.</summary>
@@ -65,8 +65,8 @@ internal sealed record SecretAllowlist
         bool?[] criteria =
         [
             NamesCommits ? false : null,
-            Paths is [] ? null : Paths.Any(pattern => pattern.IsMatch(path)),
-            Patterns is [] ? null : Patterns.Any(pattern => pattern.IsMatch(Looked(secret, match, text))),
+            Paths is [] ? null : Paths.Any(pattern => pattern.Regex.IsMatch(path)),
+            Patterns is [] ? null : Patterns.Any(pattern => pattern.Regex.IsMatch(Looked(secret, match, text))),
             StopWords is [] ? null : StopWords.Any(word => secret.Contains(word, StringComparison.OrdinalIgnoreCase)),
         ];
         return All ? criteria.Any(one => one is true) && !criteria.Any(one => one is false) : criteria.Any(one => one is true);

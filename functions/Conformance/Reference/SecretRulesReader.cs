@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using Tomlyn;
 using Tomlyn.Model;
 
@@ -104,7 +103,7 @@ public static class SecretRulesReader
         return [.. lists];
     }
 
-    private static bool IsUnusable(Exception broken) => broken is FormatException or ArgumentException or NotSupportedException or InvalidCastException;
+    private static bool IsUnusable(Exception broken) => broken is FormatException or ArgumentException or InvalidCastException;
 
     private static IEnumerable<TomlTable> Tables(TomlTable owner, string name) => owner.TryGetValue(name, out var value)
         ? value switch

@@ -26,8 +26,8 @@ internal sealed class SecretSearch
     public int RuleCount => rules.Length;
 
     /// <summary>The rules about file names that this one breaks.</summary>
-    public IEnumerable<SecretRule> OfPath(string path) => rules.Where(rule => rule is { Pattern: null, Path: { } pattern } && pattern.IsMatch(path)
-        && !rule.Allowlists.Any(list => list.Paths.Any(allowed => allowed.IsMatch(path))));
+    public IEnumerable<SecretRule> OfPath(string path) => rules.Where(rule => rule is { Pattern: null, Path: { } pattern } && pattern.Regex.IsMatch(path)
+        && !rule.Allowlists.Any(list => list.Paths.Any(allowed => allowed.Regex.IsMatch(path))));
 
     /// <summary>The indices of the rules worth trying on a text, each once; the caller's room has <see cref="RuleCount"/> places.</summary>
     public ReadOnlySpan<int> Candidates(ReadOnlySpan<byte> utf8, int[] room)
@@ -47,9 +47,9 @@ internal sealed class SecretSearch
     public IEnumerable<FoundSecret> Find(int index, string text, string path)
     {
         var rule = rules[index];
-        if (rule.Path is { } only && !only.IsMatch(path))
+        if (rule.Path is { } only && !only.Regex.IsMatch(path))
             yield break;
-        for (var match = rule.Pattern!.Match(text); match.Success; match = match.NextMatch())
+        for (var match = rule.Pattern!.Regex.Match(text); match.Success; match = match.NextMatch())
         {
             if (rule.SecretIn(match, text, path) is { } secret)
                 yield return new(rule, secret);

@@ -44,7 +44,7 @@ public static class BinaryPropertyListWriter
             string text => [.. Head(0x6, text.Length), .. Encoding.BigEndianUnicode.GetBytes(text)],
             IReadOnlyDictionary<string, object> members => Members(members, objects),
             IReadOnlyList<object> items => [.. Head(0xa, items.Count), .. items.SelectMany(item => BigEndian(Add(item, objects), 2))],
-            _ => throw new ArgumentException($"{value.GetType()} has no place in a property list."),
+            _ => throw new ArgumentException($"{value.GetType()} has no place in a property list.", nameof(value)),
         };
         return index;
     }

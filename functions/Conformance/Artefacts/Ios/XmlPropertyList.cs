@@ -27,11 +27,11 @@ internal sealed class XmlPropertyList
     {
         try
         {
-            using var reader = XmlReader.Create(new MemoryStream(content.ToArray(), writable: false), Settings);
-            reader.MoveToContent();
-            if (reader.Name != "plist" || reader.IsEmptyElement || !reader.Read())
+            using var xml = XmlReader.Create(new MemoryStream(content.ToArray(), writable: false), Settings);
+            xml.MoveToContent();
+            if (xml.Name != "plist" || xml.IsEmptyElement || !xml.Read())
                 throw new ArtefactException("plist.root", "The document is no property list.");
-            return new XmlPropertyList(reader).Value(0);
+            return new XmlPropertyList(xml).Value(0);
         }
         catch (Exception broken) when (broken is XmlException or FormatException or OverflowException or InvalidOperationException)
         {
@@ -114,7 +114,7 @@ internal sealed class XmlPropertyList
         reader.ReadEndElement();
     }
 
-    private static object Integer(string text) => text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
+    private static long Integer(string text) => text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
         ? long.Parse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)
         : long.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 }

@@ -28,13 +28,13 @@ internal sealed class DexFile
     /// <summary>The DEX files of the content: one, or several that share a container.</summary>
     public static IEnumerable<DexFile> In(ReadOnlyMemory<byte> content)
     {
-        var bytes = new LittleEndianBytes(content, "dex");
+        var whole = new LittleEndianBytes(content, "dex");
         for (var (start, count) = (0L, 1); ; count++)
         {
-            var file = new DexFile(bytes, DexHeader.Read(bytes, (int)start));
+            var file = new DexFile(whole, DexHeader.Read(whole, (int)start));
             file.Compare(content.Span);
             start += file.header.FileSize;
-            var last = !file.header.IsContainer || file.header.FileSize < DexHeader.Size || !bytes.Has(start, 8) || !DexHeader.Starts(bytes.Take(start, 8));
+            var last = !file.header.IsContainer || file.header.FileSize < DexHeader.Size || !whole.Has(start, 8) || !DexHeader.Starts(whole.Take(start, 8));
             if (!last && count == MostInContainer)
                 file.problems.Add("dex.container");
             yield return file;

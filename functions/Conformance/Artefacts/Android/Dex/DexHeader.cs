@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Balise.Conformance.Artefacts.Android.Dex;
 
 /// <summary>
@@ -63,6 +65,7 @@ internal sealed record DexHeader
 }
 
 /// <summary>Where one table of fixed-size rows lies; it is inside the file, or the file is refused.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct DexTable(uint Count, uint Offset, int RowSize)
 {
     public static DexTable Read(LittleEndianBytes bytes, long at, int rowSize, string name)
