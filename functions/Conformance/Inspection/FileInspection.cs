@@ -22,6 +22,8 @@ public sealed record FileInspection(string Kind, string? Reader, JsonElement? Fa
         ArtefactKinds.AndroidPackage => Observed(kind, AndroidPackageReader.Read(file), StoredJson.Default.AndroidPackageFacts),
         ArtefactKinds.Sbom => Observed(kind, SbomReader.Read(file), StoredJson.Default.SbomFacts),
         ArtefactKinds.Answers => Strict(kind, AnswersReader.Version, AnswersReader.Read(Bytes(file)), StoredJson.Default.AnswersFacts),
+        ArtefactKinds.FhirDocument => Observed(kind, FhirReader.ReadDocument(file), StoredJson.Default.FhirDocumentFacts),
+        ArtefactKinds.OpenApi => Observed(kind, OpenApiReader.Read(file), StoredJson.Default.OpenApiFacts),
         FileKinds.Manifest => Manifest(ManifestReader.Read(Bytes(file))),
         FileKinds.Pack => Pack(PackReader.Read(Bytes(file))),
         FileKinds.Evidence => Stored(kind, file, bytes => EvidenceJson.Write(EvidenceJson.Read(bytes))),

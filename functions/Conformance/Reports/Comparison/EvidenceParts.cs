@@ -75,6 +75,8 @@ internal static class EvidenceParts
         ArtefactKinds.AndroidPackage => evidence with { AndroidPackage = other.AndroidPackage },
         ArtefactKinds.Sbom => evidence with { Sbom = other.Sbom },
         ArtefactKinds.Answers => evidence with { Answers = other.Answers },
+        ArtefactKinds.FhirDocument => evidence with { FhirDocument = other.FhirDocument },
+        ArtefactKinds.OpenApi => evidence with { OpenApi = other.OpenApi },
         _ => evidence,
     };
 
@@ -83,6 +85,8 @@ internal static class EvidenceParts
         ArtefactKinds.AndroidPackage => (evidence.AndroidPackage?.Reader, Digest(evidence.AndroidPackage, StoredJson.Default.ObservedAndroidPackageFacts)),
         ArtefactKinds.Sbom => (evidence.Sbom?.Reader, Digest(evidence.Sbom, StoredJson.Default.ObservedSbomFacts)),
         ArtefactKinds.Answers => (evidence.Answers?.Reader, Digest(evidence.Answers, StoredJson.Default.ObservedAnswersFacts)),
+        ArtefactKinds.FhirDocument => (evidence.FhirDocument?.Reader, Digest(evidence.FhirDocument, StoredJson.Default.ObservedFhirDocumentFacts)),
+        ArtefactKinds.OpenApi => (evidence.OpenApi?.Reader, Digest(evidence.OpenApi, StoredJson.Default.ObservedOpenApiFacts)),
         _ => (null, null),
     };
 
