@@ -26,6 +26,9 @@ public static class ArtefactReaders
         [ArtefactKinds.SecureMessagingProof] = (evidence, document, _) => evidence with { SecureMessaging = SecureMessagingReader.Read(document) },
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>The kinds that are read, sorted.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = [.. ByKind.Keys.Order(StringComparer.Ordinal)];
+
     public static bool Reads(string kind) => ByKind.ContainsKey(kind);
 
     /// <summary>The evidence with what the kind's reader sees in the document, by the rules that were loaded. The stream must be seekable; it is left open.</summary>

@@ -5,6 +5,7 @@ using Balise.Conformance.Evidence;
 using Balise.Conformance.Json;
 using Balise.Conformance.Manifests;
 using Balise.Conformance.Packs;
+using Balise.Conformance.Reference;
 using Balise.Conformance.Reports;
 using Balise.Conformance.Reports.Comparison;
 
@@ -16,24 +17,43 @@ namespace Balise.Conformance.Inspection;
 /// </summary>
 public sealed record FileInspection(string Kind, string? Reader, JsonElement? Facts, IReadOnlyList<JsonProblem> Problems)
 {
-    /// <summary>Looks into a file of one of <see cref="FileKinds.Inspected"/>. The stream must be seekable.</summary>
-    public static FileInspection Of(string kind, Stream file) => kind switch
+    /// <summary>Looks into a file of one of <see cref="FileKinds.Inspected"/>, by the rules that were loaded. The stream must be seekable.</summary>
+    public static FileInspection Of(string kind, Stream file, ReferenceData? reference = null) => kind switch
     {
-        ArtefactKinds.AndroidPackage => Observed(kind, AndroidPackageReader.Read(file), StoredJson.Default.AndroidPackageFacts),
-        ArtefactKinds.IosPackage => Observed(kind, IosPackageReader.Read(file), StoredJson.Default.IosPackageFacts),
-        ArtefactKinds.Sbom => Observed(kind, SbomReader.Read(file), StoredJson.Default.SbomFacts),
         ArtefactKinds.Answers => Strict(kind, AnswersReader.Version, AnswersReader.Read(Bytes(file)), StoredJson.Default.AnswersFacts),
         FileKinds.Manifest => Manifest(ManifestReader.Read(Bytes(file))),
         FileKinds.Pack => Pack(PackReader.Read(Bytes(file))),
         FileKinds.Evidence => Stored(kind, file, bytes => EvidenceJson.Write(EvidenceJson.Read(bytes))),
         FileKinds.Report => Stored(kind, file, bytes => ReportJson.Write(ReportJson.Read(bytes))),
         FileKinds.Diff => Stored(kind, file, bytes => ReportDiffJson.Write(ReportDiffJson.Read(bytes))),
+        _ when ArtefactReaders.Reads(kind) => Observed(kind, ArtefactReaders.Read(Undeclared, kind, file, reference)),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No reader looks into it."),
     };
 
-    private static FileInspection Observed<T>(string kind, Observed<T> observed, JsonTypeInfo<T> type) where T : class => new(
-        kind, observed.Reader, observed.Facts is { } facts ? JsonSerializer.SerializeToElement(facts, type) : null,
-        observed.Refusal is { } refusal ? [new(refusal.Where ?? "", refusal.Code, refusal.Message)] : []);
+    /// <summary>A file looked into by itself belongs to no product: nothing is declared that it could name.</summary>
+    private static EvidenceBundle Undeclared { get; } = new()
+    {
+        Manifest = new()
+        {
+            Vendor = new("", ""),
+            Product = new("", "", new("", ""), "", []),
+            Platforms = new(Web: null, Android: null, Ios: null),
+            Audience = [],
+            Offer = new([], [], [], []),
+            Profile = new(),
+            Privacy = new("", ExportInApp: false, DeletionInApp: false, AccessLogVisible: false),
+            DataUses = [],
+            EconomicModels = [],
+        },
+        CollectedAt = default,
+        Artefacts = [],
+    };
+
+    private static FileInspection Observed(string kind, EvidenceBundle evidence)
+    {
+        var (reader, facts, refusal) = DocumentParts.Show(evidence, kind);
+        return new(kind, reader, facts, refusal is null ? [] : [new(refusal.Where ?? "", refusal.Code, refusal.Message)]);
+    }
 
     private static FileInspection Strict<T>(string kind, string reader, JsonReading<T> reading, JsonTypeInfo<T> type) where T : class =>
         new(kind, reader, reading.IsValid ? JsonSerializer.SerializeToElement(reading.Value, type) : null, reading.Problems);

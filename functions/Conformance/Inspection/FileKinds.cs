@@ -30,7 +30,7 @@ public static class FileKinds
 
     /// <summary>What <see cref="FileInspection"/> can look into.</summary>
     public static IReadOnlyList<string> Inspected { get; } =
-        [ArtefactKinds.AndroidPackage, ArtefactKinds.IosPackage, ArtefactKinds.Sbom, ArtefactKinds.Answers, Manifest, Pack, Evidence, Report, Diff];
+        [.. ArtefactReaders.Kinds, Manifest, Pack, Evidence, Report, Diff];
 
     /// <summary>The kind, or null when the content is none we know. The stream must be seekable; it is left where it was.</summary>
     public static string? Detect(Stream file)
@@ -74,8 +74,8 @@ public static class FileKinds
                 { ValueKind: not JsonValueKind.Object } => null,
                 var root when TextOf(root, "schema") is { } schema => BySchema.GetValueOrDefault(schema),
                 var root when TextOf(root, "bomFormat") is not null => ArtefactKinds.Sbom,
-                var root when TextOf(root, "openapi") is not null => "openapi-description",
-                var root when TextOf(root, "resourceType") == "CapabilityStatement" => "fhir-capability-statement",
+                var root when TextOf(root, "openapi") is not null => ArtefactKinds.OpenApi,
+                var root when TextOf(root, "resourceType") is not null => ArtefactKinds.FhirDocument,
                 _ => null,
             };
         }

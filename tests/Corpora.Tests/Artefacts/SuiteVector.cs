@@ -21,7 +21,7 @@ public sealed partial record SuiteVector(string Condition, string Test, bool Thr
         var body = row.TryGetProperty("body", out var code) && code.ValueKind is JsonValueKind.String ? code.GetString()! : "";
         var document = row.GetProperty("doc") is { ValueKind: not JsonValueKind.Null } given ? given.Clone() : Built(body);
         // A test class of several conditions names in its code the one it makes.
-        var condition = ConditionPattern.Match(body) is { Success: true } named && named.Groups[1].Value is not "Environment" ? named.Groups[1].Value : row.GetProperty("condition").GetString()!;
+        var condition = ConditionPattern.Match(body) is { Success: true } named && named.Groups["name"].Value is not "Environment" ? named.Groups["name"].Value : row.GetProperty("condition").GetString()!;
         return new(condition, row.GetProperty("test").GetString()!, row.GetProperty("throws").GetBoolean(), document);
     }
 
@@ -29,7 +29,7 @@ public sealed partial record SuiteVector(string Condition, string Test, bool Thr
     {
         if (TextBlock.Match(body) is { Success: true } block)
         {
-            return JsonSerializer.SerializeToElement(JsonNode.Parse(block.Groups[1].Value));
+            return JsonSerializer.SerializeToElement(JsonNode.Parse(block.Groups["name"].Value));
         }
 
         if (EmptyKeySet.IsMatch(body))
@@ -37,24 +37,24 @@ public sealed partial record SuiteVector(string Condition, string Test, bool Thr
             return JsonSerializer.SerializeToElement(new JsonObject());
         }
 
-        string[] values = [.. Added.Matches(body).Select(match => match.Groups[1].Value)];
+        string[] values = [.. Added.Matches(body).Select(match => match.Groups["name"].Value)];
         return Member.Match(body) is { Success: true } member
-            ? JsonSerializer.SerializeToElement(new Dictionary<string, string[]>(StringComparer.Ordinal) { [member.Groups[1].Value] = values })
+            ? JsonSerializer.SerializeToElement(new Dictionary<string, string[]>(StringComparer.Ordinal) { [member.Groups["name"].Value] = values })
             : null;
     }
 
-    [GeneratedRegex("""\b([A-Z]\w+) cond = """, RegexOptions.NonBacktracking)]
+    [GeneratedRegex("""\b(?<name>[A-Z]\w+) cond = """, RegexOptions.NonBacktracking)]
     private static partial Regex ConditionPattern { get; }
 
-    [GeneratedRegex("\"\"\"(.*)\"\"\"", RegexOptions.NonBacktracking | RegexOptions.Singleline)]
+    [GeneratedRegex("\"\"\"(?<name>.*)\"\"\"", RegexOptions.NonBacktracking | RegexOptions.Singleline)]
     private static partial Regex TextBlock { get; }
 
-    [GeneratedRegex("""add\("(jwks|server_jwks)", new JsonObject\(\)\)""", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("""add\("(?:jwks|server_jwks)", new JsonObject\(\)\)""", RegexOptions.NonBacktracking)]
     private static partial Regex EmptyKeySet { get; }
 
-    [GeneratedRegex("""\.add\("([^"]+)"\);""", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("""\.add\("(?<name>[^"]+)"\);""", RegexOptions.NonBacktracking)]
     private static partial Regex Added { get; }
 
-    [GeneratedRegex("""(?:\.add\(|getElementFromObject\("server", )"(\w+)"(?:, \w+\)|\)\)\.thenReturn)""", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("""(?:\.add\(|getElementFromObject\("server", )"(?<name>\w+)"(?:, \w+\)|\)\)\.thenReturn)""", RegexOptions.NonBacktracking)]
     private static partial Regex Member { get; }
 }

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Balise.App.Cli.Shared;
 using Balise.Conformance.Inspection;
 using Balise.Conformance.Json;
+using Balise.Conformance.Reference;
 
 namespace Balise.App.Cli.Inspecting;
 
@@ -16,12 +17,13 @@ internal static class InspectCommand
         var file = new Argument<string>("file") { Description = "The file to look into." };
         var kind = new Option<string?>("--kind") { Description = "What the file is; without it, its content tells." };
         kind.AcceptOnlyFromAmong([.. FileKinds.Inspected]);
+        var reference = ReferenceFolder.Option();
         var (format, output, language) = (CommonOptions.Format(CommonOptions.Text, CommonOptions.Json), CommonOptions.Output(), CommonOptions.Language());
-        var command = new Command("inspect", "Show the facts that our readers see in one file. Exit code 1 when they refuse it.") { file, kind, format, output, language };
+        var command = new Command("inspect", "Show the facts that our readers see in one file. Exit code 1 when they refuse it.") { file, kind, reference, format, output, language };
         command.SetAction(async (parsed, cancellation) =>
         {
             var path = parsed.GetRequiredValue(file);
-            var (inspection, header) = await LookAsync(path, parsed.GetValue(kind), cancellation);
+            var (inspection, header) = await LookAsync(path, parsed.GetValue(kind), ReferenceFolder.Load(parsed.GetValue(reference)), cancellation);
             if (parsed.GetValue(format) is CommonOptions.Json)
                 await Files.WriteAsync(parsed, parsed.GetValue(output), Canonical(inspection, header), cancellation);
             else
@@ -31,7 +33,7 @@ internal static class InspectCommand
         return command;
     }
 
-    private static async Task<(FileInspection Inspection, FileHeader Header)> LookAsync(string path, string? given, CancellationToken cancellation)
+    private static async Task<(FileInspection Inspection, FileHeader Header)> LookAsync(string path, string? given, ReferenceData reference, CancellationToken cancellation)
     {
         if (!File.Exists(path))
             throw new CommandException($"There is no file {path}.");
@@ -45,7 +47,7 @@ internal static class InspectCommand
 
         var header = new FileHeader(given is null, stream.Length, Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellation)));
         stream.Position = 0;
-        return (FileInspection.Of(found, stream), header);
+        return (FileInspection.Of(found, stream, reference), header);
     }
 
     private static byte[] Canonical(FileInspection inspection, FileHeader header)

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
@@ -9,12 +8,15 @@ namespace Balise.Conformance.Artefacts.Oidc;
 /// <summary>What is wrong with one key of a set: a member that its type needs is missing, is not base64url, or disagrees with the key's own certificate.</summary>
 internal static class JwkStructure
 {
-    private static readonly SearchValues<char> Base64Url = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+    private static readonly SearchValues<char> Alphabet = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
-    /// <summary>Object identifiers of the curves of RFC 8410, and of the elliptic curves.</summary>
+    /// <summary>Object identifiers of the curves of RFC 8410.</summary>
     private static readonly Dictionary<string, string> CurveOids = new(StringComparer.Ordinal)
     {
-        ["X25519"] = "1.3.101.110", ["X448"] = "1.3.101.111", ["Ed25519"] = "1.3.101.112", ["Ed448"] = "1.3.101.113",
+        ["X25519"] = "1.3.101.110",
+        ["X448"] = "1.3.101.111",
+        ["Ed25519"] = "1.3.101.112",
+        ["Ed448"] = "1.3.101.113",
     };
 
     public static IEnumerable<string> FaultsOf(JsonElement key)
@@ -37,7 +39,7 @@ internal static class JwkStructure
                 return [$"A key of type {type} has the member {member}."];
             }
 
-            if (member != "crv" && text.AsSpan().ContainsAnyExcept(Base64Url))
+            if (member != "crv" && text.AsSpan().ContainsAnyExcept(Alphabet))
             {
                 return [$"The member {member} is not unpadded base64url."];
             }
@@ -49,7 +51,7 @@ internal static class JwkStructure
     /// <summary>The length in bits of a number in base64url; 0 when it is none.</summary>
     public static int Bits(string number)
     {
-        if (number.AsSpan().ContainsAnyExcept(Base64Url) || Decode(number) is not { } bytes)
+        if (number.AsSpan().ContainsAnyExcept(Alphabet) || Decode(number) is not { } bytes)
         {
             return 0;
         }
@@ -110,7 +112,6 @@ internal static class JwkStructure
     private static bool Same(byte[]? own, JsonElement key, string member) =>
         own is not null && Decode(key.TextOf(member)!) is { } bare && own.AsSpan().TrimStart((byte)0).SequenceEqual(bare.AsSpan().TrimStart((byte)0));
 
-    private static byte[]? Decode(string text) => Base64UrlIsValid(text) ? System.Buffers.Text.Base64Url.DecodeFromChars(text) : null;
-
-    private static bool Base64UrlIsValid(string text) => System.Buffers.Text.Base64Url.IsValid(text);
+    private static byte[]? Decode(string text) =>
+        System.Buffers.Text.Base64Url.IsValid(text) ? System.Buffers.Text.Base64Url.DecodeFromChars(text) : null;
 }

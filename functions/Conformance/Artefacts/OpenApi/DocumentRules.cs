@@ -99,9 +99,9 @@ internal sealed class DocumentRules(DocNode root, StructureCheck structure, Refe
     }
 
     /// <summary>Names and places of the parameters; null when some of them are in another document.</summary>
-    private IReadOnlyCollection<(string Name, string In)>? Parameters(DocNode node, Place place)
+    private HashSet<(string Name, string In)>? Parameters(DocNode node, Place place)
     {
-        HashSet<(string, string)> seen = [];
+        HashSet<(string Name, string In)> seen = [];
         var known = true;
         foreach (var (index, parameter) in node.ItemsOf("parameters").Index())
         {
@@ -118,7 +118,7 @@ internal sealed class DocumentRules(DocNode root, StructureCheck structure, Refe
         return known ? seen : null;
     }
 
-    private void Templates(string path, IReadOnlyCollection<(string Name, string In)>? shared, IReadOnlyCollection<(string Name, string In)>? own, Place place)
+    private void Templates(string path, HashSet<(string Name, string In)>? shared, HashSet<(string Name, string In)>? own, Place place)
     {
         if (shared is null || own is null)
         {
@@ -127,12 +127,12 @@ internal sealed class DocumentRules(DocNode root, StructureCheck structure, Refe
 
         var named = PathTemplate.Names(path).ToHashSet(StringComparer.Ordinal);
         var described = own.Concat(shared).Where(parameter => parameter.In == "path").Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
-        foreach (var missing in named.Except(described))
+        foreach (var missing in named.Except(described, StringComparer.Ordinal))
         {
             findings.Add("path-parameter-missing", place, $"The parameter {Short(missing)} of the path is not described.");
         }
 
-        foreach (var unused in described.Except(named))
+        foreach (var unused in described.Except(named, StringComparer.Ordinal))
         {
             findings.Add("path-parameter-unused", place, $"The path has no parameter {Short(unused)}.");
         }

@@ -61,13 +61,13 @@ internal sealed class ObjectRules(Findings findings, bool is31)
             findings.Add("schema-or-content", place, "A schema or a content of one media type is given.");
         }
 
-        var place30 = node.TextOf("in");
-        if (place30 == "path" && node.Find("required")?.Text != "true")
+        var location = node.TextOf("in");
+        if (location == "path" && node.Find("required")?.Text != "true")
         {
             findings.Add("path-parameter-optional", place, "A parameter of the path is required.");
         }
 
-        string[]? styles = place30 switch
+        string[]? styles = location switch
         {
             "path" => ["matrix", "label", "simple"],
             "query" => ["form", "spaceDelimited", "pipeDelimited", "deepObject"],
@@ -77,7 +77,7 @@ internal sealed class ObjectRules(Findings findings, bool is31)
         };
         if (styles is not null && node.TextOf("style") is { } style && !styles.Contains(style, StringComparer.Ordinal))
         {
-            findings.Add("style", place.Under("style"), $"A parameter of the {place30} has no such style.");
+            findings.Add("style", place.Under("style"), $"A parameter of the {location} has no such style.");
         }
     }
 
@@ -125,7 +125,7 @@ internal sealed class ObjectRules(Findings findings, bool is31)
             findings.Add("bearer-format", place.Under("bearerFormat"), "Only the bearer scheme has a format.");
         }
 
-        // The 3.0 schema ties each member to its type; 3.1 does so too.
+        // Both versions tie each member to the type of its scheme.
         string[] foreign = [.. ((string[])["name", "in", "scheme", "bearerFormat", "flows", "openIdConnectUrl"]).Where(member =>
             node.Find(member) is not null && !needed.Contains(member, StringComparer.Ordinal) && !(member == "bearerFormat" && node.TextOf("type") == "http"))];
         foreach (var member in node.TextOf("type") is null ? [] : foreign)
@@ -140,7 +140,10 @@ internal sealed class ObjectRules(Findings findings, bool is31)
         {
             string[] needed = flow switch
             {
-                "implicit" => ["authorizationUrl"], "password" or "clientCredentials" => ["tokenUrl"], "authorizationCode" => ["authorizationUrl", "tokenUrl"], _ => [],
+                "implicit" => ["authorizationUrl"],
+                "password" or "clientCredentials" => ["tokenUrl"],
+                "authorizationCode" => ["authorizationUrl", "tokenUrl"],
+                _ => [],
             };
             foreach (var member in needed.Where(member => value.Find(member) is null))
             {

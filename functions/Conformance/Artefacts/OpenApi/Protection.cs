@@ -8,6 +8,7 @@ internal sealed class Protection(DocNode root, StructureCheck structure, Referen
 {
     private const int MostSchemes = 10;
     private static readonly string[] Methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+    private static readonly IReadOnlyDictionary<string, DocNode> NoMembers = new Dictionary<string, DocNode>(StringComparer.Ordinal);
 
     /// <summary>The operations of the paths, as method and path, with what they say of security: true, false for open on purpose, null for nothing at all.</summary>
     public IEnumerable<(string Name, bool? Protected)> Operations()
@@ -15,7 +16,7 @@ internal sealed class Protection(DocNode root, StructureCheck structure, Referen
         bool? general = root.Find("security") is { Items.Count: > 0 } listed ? Says(listed) : null;
         foreach (var (path, item) in root.MembersOf("paths").Where(path => path.Key.StartsWith('/')))
         {
-            foreach (var (method, operation) in (references.Follow(item)?.Members ?? new Dictionary<string, DocNode>()).Where(member => Methods.Contains(member.Key, StringComparer.Ordinal)))
+            foreach (var (method, operation) in (references.Follow(item)?.Members ?? NoMembers).Where(member => Methods.Contains(member.Key, StringComparer.Ordinal)))
             {
                 yield return ($"{method.ToUpperInvariant()} {(path.Length <= 200 ? path : path[..200])}",
                     operation.Find("security") is { Kind: DocKind.List } own ? Says(own) : general);

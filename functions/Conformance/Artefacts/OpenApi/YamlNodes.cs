@@ -32,6 +32,11 @@ internal sealed class YamlNodes
         {
             throw new ArtefactException("openapi.not-yaml", "The document is neither JSON nor YAML.", $"line {broken.Start.Line}, column {broken.Start.Column}");
         }
+        catch (Exception odd) when (odd is InvalidOperationException or ArgumentException or FormatException or OverflowException)
+        {
+            // The scanner has places where it does not say so in its own words, for instance a flow that is indented less than the block around it.
+            throw new ArtefactException("openapi.not-yaml", "The document is neither JSON nor YAML.");
+        }
     }
 
     private DocNode Document()

@@ -5,7 +5,7 @@ namespace Balise.Conformance.Checks.Fhir;
 /// <summary>The joined sample resources are valid FHIR R4: they parse, and keep to cardinalities and required bindings.</summary>
 public sealed class FhirSamplesAreValid : ICheck
 {
-    private const string Document = "fhir-capability-statement";
+    private const string Document = ArtefactKinds.FhirDocument;
 
     public CheckInfo Info { get; } = new(
         "INT-FHR-005", new("Les ressources FHIR d'exemple sont valides", "The sample FHIR resources are valid"), Since: "1.1.0");
@@ -13,12 +13,14 @@ public sealed class FhirSamplesAreValid : ICheck
     public Finding Evaluate(EvidenceBundle evidence) => evidence switch
     {
         { FhirDocument: { Facts.Samples: { } samples } observed } => Evaluate(samples) with { ObservedBy = observed.Reader },
-        { FhirDocument: { Refusal: { } refusal } observed } => Info.NotMet(
-            $"Le document joint n'est pas lisible en FHIR R4 ({refusal.Code}).", $"The joined document is not readable as FHIR R4 ({refusal.Code}).", $"{Document}:{refusal.Where}")
-            with { ObservedBy = observed.Reader },
+        { FhirDocument: { Refusal: { } refusal } observed } => Refused(refusal) with { ObservedBy = observed.Reader },
         { Manifest.Interfaces: not { Fhir: not null } } => Info.NotApplicable("Le produit ne déclare pas de serveur FHIR.", "The product declares no FHIR server."),
         _ => Info.Inconclusive("Aucune ressource d'exemple n'a été jointe.", "No sample resource was joined."),
     };
+
+    private Finding Refused(ReaderRefusal refusal) => Info.NotMet(
+        $"Le document joint n'est pas lisible en FHIR R4 ({refusal.Code}).",
+        $"The joined document is not readable as FHIR R4 ({refusal.Code}).", $"{Document}:{refusal.Where}");
 
     private Finding Evaluate(SampleFacts samples) => samples switch
     {

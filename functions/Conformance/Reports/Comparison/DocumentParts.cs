@@ -7,7 +7,11 @@ using Balise.Conformance.Json;
 namespace Balise.Conformance.Reports.Comparison;
 
 /// <summary>The facts of one kind of document in a bundle: how they are told apart, and how one bundle takes those of another.</summary>
-internal sealed record DocumentPart(Func<EvidenceBundle, (string? Reader, string? Digest)> Facts, Func<EvidenceBundle, EvidenceBundle, EvidenceBundle> Take);
+internal sealed record DocumentPart(
+    Func<EvidenceBundle, (string? Reader, string? Digest)> Facts, Func<EvidenceBundle, ShownFacts> Show, Func<EvidenceBundle, EvidenceBundle, EvidenceBundle> Take);
+
+/// <summary>What a reader made of a document, spelt as evidence spells it.</summary>
+internal readonly record struct ShownFacts(string? Reader, JsonElement? Facts, ReaderRefusal? Refusal);
 
 /// <summary>Every kind of document that a reader makes facts of.</summary>
 internal static class DocumentParts
@@ -43,6 +47,8 @@ internal static class DocumentParts
     public static (string? Reader, string? Digest) Facts(EvidenceBundle evidence, string kind) =>
         ByKind.TryGetValue(kind, out var part) ? part.Facts(evidence) : (null, null);
 
+    public static ShownFacts Show(EvidenceBundle evidence, string kind) => ByKind[kind].Show(evidence);
+
     public static EvidenceBundle Take(EvidenceBundle evidence, EvidenceBundle other, string kind) =>
         ByKind.TryGetValue(kind, out var part) ? part.Take(evidence, other) : evidence;
 
@@ -51,5 +57,11 @@ internal static class DocumentParts
 
     private static DocumentPart Of<T>(
         Func<EvidenceBundle, Observed<T>?> facts, JsonTypeInfo<Observed<T>> type, Func<EvidenceBundle, EvidenceBundle, EvidenceBundle> take) where T : class =>
-        new(bundle => (facts(bundle)?.Reader, Digest(facts(bundle), type)), take);
+        new(bundle => (facts(bundle)?.Reader, Digest(facts(bundle), type)), bundle => Show(facts(bundle), type), take);
+
+    private static ShownFacts Show<T>(Observed<T>? observed, JsonTypeInfo<Observed<T>> type) where T : class => observed is null
+        ? default
+        : new(
+            observed.Reader,
+            observed.Facts is null ? null : JsonSerializer.SerializeToElement(observed, type).GetProperty("facts"), observed.Refusal);
 }
