@@ -21,6 +21,7 @@ public sealed record FileInspection(string Kind, string? Reader, JsonElement? Fa
     {
         ArtefactKinds.AndroidPackage => Observed(kind, AndroidPackageReader.Read(file), StoredJson.Default.AndroidPackageFacts),
         ArtefactKinds.Sbom => Observed(kind, SbomReader.Read(file), StoredJson.Default.SbomFacts),
+        ArtefactKinds.CdaSample => Observed(kind, CdaSampleReader.Read(file), StoredJson.Default.CdaSampleFacts),
         ArtefactKinds.Answers => Strict(kind, AnswersReader.Version, AnswersReader.Read(Bytes(file)), StoredJson.Default.AnswersFacts),
         FileKinds.Manifest => Manifest(ManifestReader.Read(Bytes(file))),
         FileKinds.Pack => Pack(PackReader.Read(Bytes(file))),
