@@ -1,5 +1,7 @@
+using System.Xml;
 using Balise.Conformance.Artefacts.Cda;
 using Balise.Conformance.Artefacts.Xdm;
+using Balise.Conformance.Artefacts.Xml;
 using Balise.Conformance.Artefacts.Zip;
 using Balise.Conformance.Evidence;
 
@@ -25,6 +27,19 @@ public static class CdaSampleReader
         catch (ArtefactException refused)
         {
             return new(Version, null, new(refused.Code, refused.Message, refused.Where));
+        }
+    }
+
+    /// <summary>Whether the stream holds XML whose root is called as that of a clinical document. Reads from the stream's position.</summary>
+    internal static bool IsDocument(Stream sample)
+    {
+        try
+        {
+            return SafeXml.Read(sample, XmlLimits.Default, reader => reader.MoveToContent() is XmlNodeType.Element && reader.LocalName == "ClinicalDocument");
+        }
+        catch (ArtefactException)
+        {
+            return false;
         }
     }
 

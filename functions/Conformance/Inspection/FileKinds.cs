@@ -38,10 +38,16 @@ public static class FileKinds
         var start = file.Position;
         try
         {
-            Span<byte> head = stackalloc byte[4];
+            Span<byte> head = stackalloc byte[64];
             var read = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
             file.Position = start;
-            return read == head.Length && head.StartsWith("PK"u8) ? Archive(file) : file.Length <= LargestJson ? Document(file) : null;
+            if (read >= 4 && head.StartsWith("PK"u8))
+                return Archive(file);
+            if (file.Length > LargestJson)
+                return null;
+            var markup = head[..read].TrimStart("\uFEFF \t\r\n"u8) is [(byte)'<', ..] && CdaSampleReader.IsDocument(file);
+            file.Position = start;
+            return markup ? ArtefactKinds.CdaSample : Document(file);
         }
         finally
         {
@@ -56,6 +62,7 @@ public static class FileKinds
             var names = ZipPackage.Open(file, ZipLimits.Default, new()).Entries.Select(entry => entry.Name).ToList();
             return names.Contains("AndroidManifest.xml", StringComparer.Ordinal) ? ArtefactKinds.AndroidPackage
                 : names.Exists(name => name.StartsWith("Payload/", StringComparison.Ordinal) && name.EndsWith(".app/Info.plist", StringComparison.Ordinal)) ? ArtefactKinds.IosPackage
+                : names.Exists(name => name.StartsWith("IHE_XDM/", StringComparison.OrdinalIgnoreCase)) ? ArtefactKinds.CdaSample
                 : null;
         }
         catch (ArtefactException)

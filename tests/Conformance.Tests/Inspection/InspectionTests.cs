@@ -26,7 +26,7 @@ public sealed class InspectionTests
         var seen = FileInspection.Of(kind, file);
         Assert.Equal((kind, true), (seen.Kind, seen.Problems is []));
         Assert.NotNull(seen.Facts);
-        Assert.Equal(kind is ArtefactKinds.AndroidPackage or ArtefactKinds.Sbom or ArtefactKinds.Answers, seen.Reader is not null);
+        Assert.Equal(kind is ArtefactKinds.AndroidPackage or ArtefactKinds.Sbom or ArtefactKinds.CdaSample or ArtefactKinds.Answers, seen.Reader is not null);
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -47,6 +47,9 @@ public sealed class InspectionTests
     [InlineData("%PDF-1.7", null)]
     [InlineData("[1,2]", null)]
     [InlineData("{\"schema\":1}", null)]
+    [InlineData("<html/>", null)]
+    [InlineData("<!DOCTYPE ClinicalDocument><ClinicalDocument/>", null)]
+    [InlineData("\uFEFF\n<ClinicalDocument/>", "cda-sample")]
     [InlineData("{\"openapi\":\"3.1.0\"}", "openapi-description")]
     [InlineData("{\"resourceType\":\"CapabilityStatement\"}", "fhir-capability-statement")]
     public void Anything_is_answered(string content, string? kind)
@@ -55,10 +58,19 @@ public sealed class InspectionTests
         Assert.Equal(kind, FileKinds.Detect(file));
     }
 
+    [Fact]
+    public void An_exchange_archive_is_a_sample_of_documents()
+    {
+        using var file = new MemoryStream(XdmWriter.Build(CdaWriter.Build()));
+        Assert.Equal(ArtefactKinds.CdaSample, FileKinds.Detect(file));
+        Assert.Equal([], FileInspection.Of(ArtefactKinds.CdaSample, file).Problems);
+    }
+
     private static byte[] Sample(string kind) => kind switch
     {
         ArtefactKinds.AndroidPackage => ApkWriter.Build(new()),
         ArtefactKinds.Sbom => """{"bomFormat":"CycloneDX","specVersion":"1.6","version":1,"components":[]}"""u8.ToArray(),
+        ArtefactKinds.CdaSample => CdaWriter.Build(),
         ArtefactKinds.Answers => Encoding.UTF8.GetBytes(Answers),
         FileKinds.Manifest => ManifestSchema.Example.ToArray(),
         FileKinds.Pack => PackReaderTests.Baseline,
