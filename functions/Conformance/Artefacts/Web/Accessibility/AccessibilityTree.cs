@@ -16,6 +16,7 @@ internal sealed class AccessibilityTree
     public AccessibilityTree(IReadOnlyList<IElement> elements)
     {
         Elements = elements;
+        var maps = elements.Where(element => element.LocalName is "img" or "object").Select(element => element.GetAttribute("usemap")?.TrimStart('#')).ToHashSet(StringComparer.Ordinal);
         foreach (var element in elements)
         {
             if (element.Id is { Length: > 0 } id && !named.TryAdd(id, element))
@@ -23,7 +24,7 @@ internal sealed class AccessibilityTree
             if (element.LocalName is "label" && element.GetAttribute("for") is { Length: > 0 } target)
                 labels.TryAdd(target, element);
             var parent = element.ParentElement;
-            if (parent is not null && unseen.Contains(parent) || IsNotDisplayed(element))
+            if (parent is not null && unseen.Contains(parent) || IsNotDisplayed(element) || (element.LocalName is "area" && !maps.Contains(MapOf(element))))
                 unseen.Add(element);
             if (parent is not null && hidden.Contains(parent) || unseen.Contains(element) || (element.GetAttribute("aria-hidden") is "true" && element.LocalName is not "body"))
                 hidden.Add(element);
@@ -54,6 +55,17 @@ internal sealed class AccessibilityTree
             if (around.LocalName is "label")
                 yield return around;
         }
+    }
+
+    /// <summary>An area shows only where an image uses its map.</summary>
+    private static string MapOf(IElement area)
+    {
+        for (var at = area.ParentElement; at is not null; at = at.ParentElement)
+        {
+            if (at.LocalName is "map")
+                return at.GetAttribute("name") ?? "";
+        }
+        return "";
     }
 
     private static bool IsNotDisplayed(IElement element) =>
