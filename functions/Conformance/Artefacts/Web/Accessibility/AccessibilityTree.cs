@@ -9,19 +9,24 @@ namespace Balise.Conformance.Artefacts.Web.Accessibility;
 internal sealed class AccessibilityTree
 {
     private readonly HashSet<IElement> hidden = [];
+    private readonly HashSet<IElement> unseen = [];
     private readonly Dictionary<string, IElement> named = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IElement> labels = new(StringComparer.Ordinal);
 
     public AccessibilityTree(IReadOnlyList<IElement> elements)
     {
         Elements = elements;
+        var maps = elements.Where(element => element.LocalName is "img" or "object").Select(element => element.GetAttribute("usemap")?.TrimStart('#')).ToHashSet(StringComparer.Ordinal);
         foreach (var element in elements)
         {
             if (element.Id is { Length: > 0 } id && !named.TryAdd(id, element))
                 Repeated.Add(id);
             if (element.LocalName is "label" && element.GetAttribute("for") is { Length: > 0 } target)
                 labels.TryAdd(target, element);
-            if ((element.ParentElement is { } parent && hidden.Contains(parent)) || HidesItself(element))
+            var parent = element.ParentElement;
+            if (parent is not null && unseen.Contains(parent) || IsNotDisplayed(element) || (element.LocalName is "area" && !maps.Contains(MapOf(element))))
+                unseen.Add(element);
+            if (parent is not null && hidden.Contains(parent) || unseen.Contains(element) || (element.GetAttribute("aria-hidden") is "true" && element.LocalName is not "body"))
                 hidden.Add(element);
         }
     }
@@ -32,6 +37,9 @@ internal sealed class AccessibilityTree
     public HashSet<string> Repeated { get; } = new(StringComparer.Ordinal);
 
     public IEnumerable<IElement> Shown => Elements.Where(element => !hidden.Contains(element));
+
+    /// <summary>Not displayed at all; an element may be displayed and be hidden from assistive technology.</summary>
+    public bool IsUnseen(IElement element) => unseen.Contains(element);
 
     public bool IsHidden(IElement element) => hidden.Contains(element);
 
@@ -49,9 +57,19 @@ internal sealed class AccessibilityTree
         }
     }
 
-    private static bool HidesItself(IElement element) =>
-        element.HasAttribute("hidden") || element.GetAttribute("aria-hidden") is "true" && element.LocalName is not "body"
-        || element.LocalName is "noscript" or "script" or "style" or "template" or "head"
+    /// <summary>An area shows only where an image uses its map.</summary>
+    private static string MapOf(IElement area)
+    {
+        for (var at = area.ParentElement; at is not null; at = at.ParentElement)
+        {
+            if (at.LocalName is "map")
+                return at.GetAttribute("name") ?? "";
+        }
+        return "";
+    }
+
+    private static bool IsNotDisplayed(IElement element) =>
+        element.HasAttribute("hidden") || element.LocalName is "noscript" or "script" or "style" or "template" or "head"
         || element.GetAttribute("style") is { } style && HidesByStyle(style);
 
     private static bool HidesByStyle(string style)

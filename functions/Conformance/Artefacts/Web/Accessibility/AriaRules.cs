@@ -15,7 +15,7 @@ internal static class AriaRules
         new("aria-valid-attr", "critical", tree => tree.Shown.Where(element => AriaAttributes(element).Any(attribute => !AriaWords.IsAttribute(attribute.Name)))),
         new("aria-valid-attr-value", "critical", tree => tree.Shown.Where(element => AriaAttributes(element).Any(attribute => !IsValue(attribute)))),
         new("aria-required-attr", "critical", tree => tree.Shown.Where(element => IdsOf(element, "role") is [var role, ..]
-            && AriaWords.Required(role.ToLowerInvariant()) is { } required && !IsNative(element) && !element.HasAttribute(required))),
+            && AriaWords.Required(role.ToLowerInvariant()) is { } required && !IsNative(element, required) && !Says(element, required))),
         new("aria-hidden-body", "critical", tree => tree.Elements.Where(element => element.LocalName is "body" && element.GetAttribute("aria-hidden")?.Trim() is "true")),
         new("duplicate-id-aria", "critical", RepeatedIds, NeedsReview: true),
     ];
@@ -23,7 +23,14 @@ internal static class AriaRules
     private static IEnumerable<IAttr> AriaAttributes(IElement element) =>
         element.Attributes.Where(attribute => attribute.Name.StartsWith("aria-", StringComparison.Ordinal));
 
-    private static bool IsNative(IElement element) => element.LocalName is "input" or "select" or "hr" or "meter" or "h1" or "h2" or "h3" or "h4" or "h5" or "h6";
+    /// <summary>The element itself says what the attribute would.</summary>
+    private static bool IsNative(IElement element, string attribute) => (attribute, element.LocalName) switch
+    {
+        ("aria-checked", "input") => element.GetAttribute("type")?.Trim().ToLowerInvariant() is "checkbox" or "radio",
+        ("aria-valuenow", "input") => element.GetAttribute("type")?.Trim().ToLowerInvariant() is "range" or "number",
+        ("aria-valuenow", "meter" or "progress") or ("aria-level", "h1" or "h2" or "h3" or "h4" or "h5" or "h6") or ("aria-expanded", "select" or "input") => true,
+        _ => false,
+    };
 
     private static bool IsValue(IAttr attribute)
     {

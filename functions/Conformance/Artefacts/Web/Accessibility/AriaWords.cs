@@ -64,6 +64,11 @@ internal static class AriaWords
 
     public static double? Minimum(string attribute) => Numbers.TryGetValue(attribute, out var minimum) ? minimum : null;
 
+    /// <summary>An element of this role is nothing without a name.</summary>
+    public static bool NeedsName(string role) => role.ToLowerInvariant() is "img" or "image" or "button" or "link" or "checkbox" or "radio" or "switch" or "menuitem"
+        or "menuitemcheckbox" or "menuitemradio" or "tab" or "option" or "treeitem" or "meter" or "progressbar" or "slider" or "spinbutton" or "textbox" or "searchbox"
+        or "combobox" or "listbox" or "heading" or "tooltip" or "dialog" or "alertdialog" or "tree" or "treegrid" or "gridcell" or "graphics-symbol" or "graphics-document";
+
     /// <summary>The attribute without which the role says nothing.</summary>
     public static string? Required(string role) => role switch
     {

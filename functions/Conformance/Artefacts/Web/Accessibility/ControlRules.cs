@@ -9,13 +9,13 @@ internal static class ControlRules
 {
     public static AccessibilityRule[] All { get; } =
     [
-        new("label", "critical", tree => tree.Shown.Where(element => IsField(element) && !IsDecorative(element)
+        new("label", "critical", tree => tree.Shown.Where(element => IsField(element)
             && !tree.HasAriaOrTitle(element) && !Says(element, "placeholder") && !tree.HasLabel(element))),
         new("select-name", "critical", tree => tree.Shown.Where(
-            element => element.LocalName is "select" && !IsDecorative(element) && !tree.HasAriaOrTitle(element) && !tree.HasLabel(element))),
-        new("button-name", "critical", tree => tree.Shown.Where(element => element.LocalName is "button" && !IsDecorative(element)
+            element => element.LocalName is "select" && !tree.HasAriaOrTitle(element) && !tree.HasLabel(element))),
+        new("button-name", "critical", tree => tree.Shown.Where(element => element.LocalName is "button"
             && !tree.HasAriaOrTitle(element) && !tree.HasContent(element, all: false) && !tree.HasLabel(element))),
-        new("input-button-name", "critical", tree => tree.Shown.Where(element => element.LocalName is "input" && !IsDecorative(element)
+        new("input-button-name", "critical", tree => tree.Shown.Where(element => element.LocalName is "input"
             && LacksCaption(element) && !tree.HasAriaOrTitle(element) && !tree.HasLabel(element))),
         new("input-image-alt", "critical", tree => tree.Shown.Where(
             element => element.LocalName is "input" && TypeOf(element) is "image" && !Says(element, "alt") && !tree.HasAriaOrTitle(element) && !tree.HasLabel(element))),

@@ -8,7 +8,7 @@ internal static class ImageRules
 {
     public static AccessibilityRule[] All { get; } =
     [
-        new("image-alt", "critical", tree => tree.Shown.Where(element => element.LocalName is "img" && !IsDecorative(element) && LacksAlternative(tree, element))),
+        new("image-alt", "critical", tree => tree.Shown.Where(element => element.LocalName is "img" && IsImage(element) && LacksAlternative(tree, element))),
         new("area-alt", "critical", tree => tree.Elements.Where(
             element => element.LocalName is "area" && element.HasAttribute("href") && element.Parent.IsWithin("map") && !Says(element, "alt") && !tree.HasAriaOrTitle(element))),
         new("object-alt", "serious", tree => tree.Shown.Where(element => element.LocalName is "object" && element.HasAttribute("data")
@@ -20,6 +20,10 @@ internal static class ImageRules
         new("video-caption", "critical", tree => tree.Shown.Where(element => element.LocalName is "video" && !element.HasAttribute("muted") && !HasCaptions(element)), NeedsReview: true),
         new("server-side-image-map", "minor", tree => tree.Elements.Where(element => element.LocalName is "img" && element.HasAttribute("ismap")), NeedsReview: true),
     ];
+
+    // Another role makes something else of it, and none makes it decoration, unless the keyboard stops there.
+    private static bool IsImage(IElement image) =>
+        image.HasAttribute("tabindex") || !(IsDecorative(image) || IdsOf(image, "role").FirstOrDefault(AriaWords.IsRole) is { } role && !AriaWords.NeedsName(role));
 
     private static bool LacksAlternative(AccessibilityTree tree, IElement image)
     {
