@@ -1,5 +1,7 @@
 using Balise.Adapters.Mail;
+using Balise.Adapters.Malware;
 using Balise.Adapters.Probes;
+using Balise.Adapters.Reference;
 using Balise.Adapters.Storage;
 using Balise.App.Development;
 using Balise.App.Hosting;
@@ -16,7 +18,7 @@ public static class Composition
         {
             DevelopmentSettings.Apply(builder.Configuration);
             builder.Services
-                .AddStorage().AddMessaging(builder.Configuration).AddState().AddHttp().AddProbes().AddMail()
+                .AddStorage().AddMessaging(builder.Configuration).AddState().AddHttp().AddProbes().AddReferenceData().AddMalware().AddMail()
                 .AddIntake().AddScanning().AddQuestionnaire().AddReview().AddAttestations().AddCatalogue().AddMatchmaking().AddNotifications().AddOperations().AddWeb()
                 .AddDevelopment(builder.Configuration);
         },

@@ -1,4 +1,5 @@
 using Balise.Adapters.Outbox;
+using Balise.Adapters.Reference;
 using Balise.App.Attestations;
 using Balise.App.Catalogue;
 using Balise.App.Comparison;
@@ -133,6 +134,7 @@ public static class Functions
             services.GetRequiredService<OutboxSweep>().RunAsync(services.GetRequiredService<IOptions<SweepOptions>>().Value.PendingAge, cancellation)),
         new Function.Timer("SweepStuckWork", "30 */5 * * * *", (services, _, cancellation) => services.GetRequiredService<SweepStuckWork>().RunAsync(cancellation)),
         new Function.Timer("ReportQueueAges", "15 */5 * * * *", (services, _, cancellation) => services.GetRequiredService<ReportQueueAges>().RunAsync(cancellation)),
+        new Function.Timer("RefreshReferenceData", "45 */20 * * * *", (services, _, cancellation) => services.GetRequiredService<ReferenceRefresh>().RunAsync(cancellation)),
         new Function.Timer("RescanDueListings", "0 */10 * * * *", (services, _, cancellation) => services.GetRequiredService<RescanDueListings>().RunAsync(cancellation)),
     ];
 }

@@ -1,5 +1,6 @@
 using Balise.Adapters.Probes;
 using Balise.Conformance.Artefacts.Texts;
+using Balise.Conformance.Artefacts.Web;
 using Balise.Conformance.Evidence;
 using Balise.Conformance.Manifests;
 using Balise.Conformance.Reference;
@@ -24,13 +25,17 @@ public sealed class NetworkObserver(Visitors visitors, TimeProvider clock)
         {
             Advisories = reference.Advisories is { } advisories ? AdvisoryMatching.Observe(evidence, advisories) : evidence.Advisories,
             CollectedAt = clock.GetUtcNow(),
-            Web = manifest.Platforms.Web is { } web ? new(WebVisitor.Version, await visitors.Web.VisitAsync(new Uri(web.Url), cancellation)) : null,
+            Web = manifest.Platforms.Web is { } web ? new(WebVisitor.Version, await visitors.Web.VisitAsync(new Uri(web.Url), Hosts(reference.Trackers), cancellation)) : null,
             PrivacyPolicy = new(PageFetcher.Version, policy.Facts),
             PolicyText = PolicyReader.Read(policy.Text, policy.Pdf, manifest),
             Fhir = manifest.Interfaces?.Fhir is { } fhir ? new(FhirVisitor.Version, await visitors.Fhir.VisitAsync(new Uri(fhir.BaseUrl), cancellation)) : null,
             Identity = Issuers(manifest) is [_, ..] issuers ? new(IdentityVisitor.Version, await visitors.Identity.VisitAsync(issuers, cancellation)) : null,
         };
     }
+
+    private static TrackerHosts? Hosts(TrackerRules? trackers) => trackers is null
+        ? null
+        : new([.. trackers.Trackers.Select(tracker => tracker.NetworkSignature).Where(signature => signature.Length > 0)]);
 
     private static string[] Issuers(ProductManifest manifest) =>
         [.. (manifest.Interfaces?.IdentityProviders ?? []).Select(provider => provider.Issuer).Distinct(StringComparer.Ordinal)];

@@ -1,5 +1,4 @@
 using Balise.Conformance.Evidence;
-using Balise.Conformance.Json;
 
 namespace Balise.Conformance.Reports.Comparison;
 
