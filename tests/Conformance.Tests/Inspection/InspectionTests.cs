@@ -26,7 +26,7 @@ public sealed class InspectionTests
         var seen = FileInspection.Of(kind, file);
         Assert.Equal((kind, true), (seen.Kind, seen.Problems is []));
         Assert.NotNull(seen.Facts);
-        Assert.Equal(kind is ArtefactKinds.AndroidPackage or ArtefactKinds.Sbom or ArtefactKinds.Answers, seen.Reader is not null);
+        Assert.Equal(kind is ArtefactKinds.AndroidPackage or ArtefactKinds.IosPackage or ArtefactKinds.Sbom or ArtefactKinds.Answers, seen.Reader is not null);
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -58,6 +58,8 @@ public sealed class InspectionTests
     private static byte[] Sample(string kind) => kind switch
     {
         ArtefactKinds.AndroidPackage => ApkWriter.Build(new()),
+        ArtefactKinds.IosPackage => new ZipWriter(new ZipPart("Payload/A.app/Info.plist", BinaryPropertyListWriter.Build(
+            new Dictionary<string, object>(StringComparer.Ordinal) { ["CFBundleIdentifier"] = "org.example.carnet" }))).Build(),
         ArtefactKinds.Sbom => """{"bomFormat":"CycloneDX","specVersion":"1.6","version":1,"components":[]}"""u8.ToArray(),
         ArtefactKinds.Answers => Encoding.UTF8.GetBytes(Answers),
         FileKinds.Manifest => ManifestSchema.Example.ToArray(),
