@@ -14,7 +14,7 @@ public sealed class DexTests
     public void Classes_and_strings_of_every_version_are_read(string version)
     {
         var file = Single((Sample with { Version = version }).Build());
-        Assert.Equal(int.Parse(version), file.Version);
+        Assert.Equal(int.Parse(version, System.Globalization.CultureInfo.InvariantCulture), file.Version);
         Assert.Equal(["com/foo/Bar", "com/foo/Bar$Inner", "Main"], Classes(file));
         Assert.Equal(["Lcom/foo/Bar;", "Lcom/foo/Bar$Inner;", "LMain;", "Ljava/lang/Object;", "run", "Élan"], Strings(file).Take(6));
         Assert.Equal((3, 8), (file.ClassCount, file.StringCount));

@@ -1,4 +1,5 @@
 using System.Text;
+using Balise.Conformance.Artefacts;
 using Balise.Conformance.Evidence;
 using Balise.Conformance.Inspection;
 using Balise.Conformance.Manifests;
@@ -15,9 +16,18 @@ public sealed class InspectionTests
 {
     private const string Answers = """{"schema":"questionnaire-answers/1","answers":[{"criterion":"baseline/BAS-SEC-01","response":"yes"}]}""";
 
+    /// <summary>A text is a text: what it is about, only its name says.</summary>
+    private static readonly string[] KnownByNameOnly =
+    [
+        ArtefactKinds.AccessibilityStatement, ArtefactKinds.HdsCertificate, ArtefactKinds.ImpactAssessment, ArtefactKinds.PenetrationTest,
+        ArtefactKinds.SecureMessagingProof,
+    ];
+
     public static TheoryData<string> Kinds => [.. FileKinds.Inspected];
 
-    [Theory, MemberData(nameof(Kinds))]
+    public static TheoryData<string> Detected => [.. FileKinds.Inspected.Except(KnownByNameOnly, StringComparer.Ordinal)];
+
+    [Theory, MemberData(nameof(Detected))]
     public void A_file_is_known_by_its_content_and_looked_into(string kind)
     {
         using var file = new MemoryStream(Sample(kind));
@@ -26,7 +36,7 @@ public sealed class InspectionTests
         var seen = FileInspection.Of(kind, file);
         Assert.Equal((kind, true), (seen.Kind, seen.Problems is []));
         Assert.NotNull(seen.Facts);
-        Assert.Equal(kind is ArtefactKinds.AndroidPackage or ArtefactKinds.Sbom or ArtefactKinds.CdaSample or ArtefactKinds.Answers, seen.Reader is not null);
+        Assert.Equal(ArtefactReaders.Reads(kind), seen.Reader is not null);
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -69,8 +79,12 @@ public sealed class InspectionTests
     private static byte[] Sample(string kind) => kind switch
     {
         ArtefactKinds.AndroidPackage => ApkWriter.Build(new()),
+        ArtefactKinds.IosPackage => new ZipWriter(new ZipPart("Payload/A.app/Info.plist", BinaryPropertyListWriter.Build(
+            new Dictionary<string, object>(StringComparer.Ordinal) { ["CFBundleIdentifier"] = "org.example.carnet" }))).Build(),
         ArtefactKinds.Sbom => """{"bomFormat":"CycloneDX","specVersion":"1.6","version":1,"components":[]}"""u8.ToArray(),
         ArtefactKinds.CdaSample => CdaWriter.Build(),
+        ArtefactKinds.FhirDocument => """{"resourceType":"Patient","gender":"female"}"""u8.ToArray(),
+        ArtefactKinds.OpenApi => """{"openapi":"3.1.0","info":{"title":"A","version":"1"},"paths":{}}"""u8.ToArray(),
         ArtefactKinds.Answers => Encoding.UTF8.GetBytes(Answers),
         FileKinds.Manifest => ManifestSchema.Example.ToArray(),
         FileKinds.Pack => PackReaderTests.Baseline,
