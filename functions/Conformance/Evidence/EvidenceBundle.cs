@@ -35,4 +35,8 @@ public sealed record ArtefactDigest(string Kind, string Sha256, long Bytes);
 public sealed record Observed<TFacts>(string Reader, TFacts? Facts, ReaderRefusal? Refusal = null) where TFacts : class;
 
 /// <summary>Why a reader stopped: a stable code, a sentence, and where in the artefact.</summary>
-public sealed record ReaderRefusal(string Code, string Message, string? Where = null);
+public sealed record ReaderRefusal(string Code, string Message, string? Where = null)
+{
+    /// <summary>Further problems of the same artefact, each a sentence with where it is; at most nine. Null when the reader stopped at the first.</summary>
+    public IReadOnlyList<string>? Others { get; init; }
+}
