@@ -45,14 +45,15 @@ public static class SbomReader
         var message = problems.Count == 1 ? first.Message : string.Create(CultureInfo.InvariantCulture, $"{first.Message} The document has {problems.Count} problems in all.");
         return new(first.Code, message, first.Where)
         {
-            Others = others is [] ? null : [.. others.Select(other => $"{other.Where}: {other.Message} ({other.Code})")],
+            Others = others is [] ? null : [.. others.Select(other => new ReaderProblem(other.Code, other.Message, other.Where))],
         };
     }
 
     private static ReadOnlyMemory<byte> ReadBounded(Stream sbom)
     {
-        var content = new MemoryStream();
-        var buffer = new byte[64 << 10];
+        var known = sbom.CanSeek ? (int)Math.Clamp(sbom.Length - sbom.Position, 0, MostBytes) : 0;
+        var content = new MemoryStream(known);
+        var buffer = new byte[sbom.CanSeek ? Math.Clamp(known + 1, 1, 64 << 10) : 64 << 10];
         for (int got; (got = sbom.Read(buffer)) > 0;)
         {
             content.Write(buffer, 0, got);

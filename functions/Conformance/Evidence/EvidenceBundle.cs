@@ -37,6 +37,9 @@ public sealed record Observed<TFacts>(string Reader, TFacts? Facts, ReaderRefusa
 /// <summary>Why a reader stopped: a stable code, a sentence, and where in the artefact.</summary>
 public sealed record ReaderRefusal(string Code, string Message, string? Where = null)
 {
-    /// <summary>Further problems of the same artefact, each a sentence with where it is; at most nine. Null when the reader stopped at the first.</summary>
-    public IReadOnlyList<string>? Others { get; init; }
+    /// <summary>Further problems of the same artefact, at most nine; null when the reader stopped at the first.</summary>
+    public IReadOnlyList<ReaderProblem>? Others { get; init; }
 }
+
+/// <summary>One thing that is wrong with an artefact: a stable code, a sentence, and where.</summary>
+public sealed record ReaderProblem(string Code, string Message, string? Where);

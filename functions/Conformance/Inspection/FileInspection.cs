@@ -32,7 +32,9 @@ public sealed record FileInspection(string Kind, string? Reader, JsonElement? Fa
 
     private static FileInspection Observed<T>(string kind, Observed<T> observed, JsonTypeInfo<T> type) where T : class => new(
         kind, observed.Reader, observed.Facts is { } facts ? JsonSerializer.SerializeToElement(facts, type) : null,
-        observed.Refusal is { } refusal ? [new(refusal.Where ?? "", refusal.Code, refusal.Message)] : []);
+        observed.Refusal is { } refusal
+            ? [new(refusal.Where ?? "", refusal.Code, refusal.Message), .. (refusal.Others ?? []).Select(other => new JsonProblem(other.Where ?? "", other.Code, other.Message))]
+            : []);
 
     private static FileInspection Strict<T>(string kind, string reader, JsonReading<T> reading, JsonTypeInfo<T> type) where T : class =>
         new(kind, reader, reading.IsValid ? JsonSerializer.SerializeToElement(reading.Value, type) : null, reading.Problems);

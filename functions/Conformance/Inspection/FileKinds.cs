@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Balise.Conformance.Artefacts;
+using Balise.Conformance.Artefacts.Sbom;
 using Balise.Conformance.Artefacts.Zip;
 using Balise.Conformance.Evidence;
 using Balise.Conformance.Manifests;
@@ -41,7 +42,9 @@ public static class FileKinds
             Span<byte> head = stackalloc byte[4];
             var read = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
             file.Position = start;
-            return read == head.Length && head.StartsWith("PK"u8) ? Archive(file) : file.Length <= LargestJson ? Document(file) : null;
+            return read == head.Length && head.StartsWith("PK"u8) ? Archive(file)
+                : SbomRecognition.Recognises(file) ? ArtefactKinds.Sbom
+                : file.Length <= LargestJson ? Document(file) : null;
         }
         finally
         {
@@ -73,7 +76,8 @@ public static class FileKinds
             {
                 { ValueKind: not JsonValueKind.Object } => null,
                 var root when TextOf(root, "schema") is { } schema => BySchema.GetValueOrDefault(schema),
-                var root when TextOf(root, "bomFormat") is not null => ArtefactKinds.Sbom,
+                var root when TextOf(root, "bomFormat") is not null || TextOf(root, "spdxVersion") is not null => ArtefactKinds.Sbom,
+                var root when TextOf(root, "@context")?.StartsWith("https://spdx.org/", StringComparison.Ordinal) == true => ArtefactKinds.Sbom,
                 var root when TextOf(root, "openapi") is not null => "openapi-description",
                 var root when TextOf(root, "resourceType") == "CapabilityStatement" => "fhir-capability-statement",
                 _ => null,

@@ -47,6 +47,13 @@ public sealed class InspectionTests
     [InlineData("%PDF-1.7", null)]
     [InlineData("[1,2]", null)]
     [InlineData("{\"schema\":1}", null)]
+    [InlineData("{\"spdxVersion\":\"SPDX-2.3\"}", "sbom")]
+    [InlineData("{\"@context\":\"https://spdx.org/rdf/3.0.1/spdx-context.jsonld\"}", "sbom")]
+    [InlineData("<?xml version=\"1.0\"?><bom xmlns=\"http://cyclonedx.org/schema/bom/1.5\"/>", "sbom")]
+    [InlineData("<ClinicalDocument xmlns=\"urn:hl7-org:v3\"/>", null)]
+    [InlineData("<!DOCTYPE bom><bom/>", null)]
+    [InlineData("# made by hand\nSPDXVersion: SPDX-2.3\n", "sbom")]
+    [InlineData("# a heading\n", null)]
     [InlineData("{\"openapi\":\"3.1.0\"}", "openapi-description")]
     [InlineData("{\"resourceType\":\"CapabilityStatement\"}", "fhir-capability-statement")]
     public void Anything_is_answered(string content, string? kind)

@@ -77,11 +77,16 @@ internal sealed class JsonGrammar
         ulong Bit(string name) => 1UL << Array.FindIndex(record.Members, member => member.Name == name);
     }
 
+    /// <summary>Texts of which any may fit are one kind of text: the first form that fits ends the search.</summary>
+    private static JsonShape Union(JsonShape[] forms, bool exactlyOne) => !exactlyOne && Array.TrueForAll(forms, form => form is JsonShape.Text)
+        ? new JsonShape.Text(new("any") { Forms = [.. forms.Cast<JsonShape.Text>().Select(text => text.Scalar)] })
+        : new JsonShape.Forms(forms, exactlyOne);
+
     private JsonShape Shape(Expression expression) => expression switch
     {
         Expression.Words(var list) => new JsonShape.Text(new(words[list])),
         Expression.Items(var item, var unique, var least, var most) => new JsonShape.Items(Shape(item), unique, least, most),
-        Expression.Forms(var each, var exactlyOne) => new JsonShape.Forms([.. each.Select(Shape)], exactlyOne),
+        Expression.Forms(var each, var exactlyOne) => Union([.. each.Select(Shape)], exactlyOne),
         Expression.Name name when records.TryGetValue(name.Text, out var record) => record,
         Expression.Name name when named.TryGetValue(name.Text, out var shape) => shape,
         Expression.Name name when aliases.TryGetValue(name.Text, out var alias) => named[name.Text] = Shape(Expression.Parse(alias)),
