@@ -94,7 +94,7 @@ public sealed class SpdxTests
     [InlineData("sbom.repeated", "line 19", "PackageSupplier: Organization: Org", "PackageVersion: 2.0")]
     [InlineData("sbom.not-tag-value", "line 22", "PackageSupplier: Organization: Org", "nothing said")]
     [InlineData("sbom.not-tag-value", "line 16", "several: lines</text>", "several: lines")]
-    [InlineData("sbom.choice", "line 1", "# a comment", "FileType: SOURCE")]
+    [InlineData("sbom.choice", "line 2", "# a comment", "#\nFileType: SOURCE")]
     [InlineData("sbom.value", "line 29: relatedSpdxElement", "DEPENDENCY_OF SPDXRef-app", "DEPENDENCY_OF app")]
     [InlineData("sbom.version-too-old", "/specVersion", "SPDX-2.3", "SPDX-2.1")]
     public void A_fault_in_tag_value_is_refused_with_its_line(string code, string where, string text, string instead)

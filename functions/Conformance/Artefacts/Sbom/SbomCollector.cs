@@ -1,4 +1,3 @@
-using System.Globalization;
 using Balise.Conformance.Evidence;
 
 namespace Balise.Conformance.Artefacts.Sbom;

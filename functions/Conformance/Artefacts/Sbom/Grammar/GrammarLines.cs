@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Balise.Conformance.Artefacts.Sbom.Grammar;
@@ -8,6 +9,8 @@ namespace Balise.Conformance.Artefacts.Sbom.Grammar;
 /// </summary>
 internal static class GrammarLines
 {
+    private static readonly SearchValues<char> InRanges = SearchValues.Create("0123456789.-+");
+
     public static IEnumerable<(bool Indented, string Text)> Read(string resource, int version)
     {
         using var stream = typeof(GrammarLines).Assembly.GetManifestResourceStream(resource)
@@ -39,7 +42,7 @@ internal static class GrammarLines
     private static (string Text, bool Applies) Split(string line, int version)
     {
         var at = line.LastIndexOf(" @", StringComparison.Ordinal);
-        if (at < 0 || line.AsSpan(at + 2).ContainsAnyExcept("0123456789.-+") || line.Length == at + 2)
+        if (at < 0 || line.AsSpan(at + 2).ContainsAnyExcept(InRanges) || line.Length == at + 2)
         {
             return (line, true);
         }

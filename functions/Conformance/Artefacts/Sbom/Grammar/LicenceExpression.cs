@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Balise.Conformance.Artefacts.Sbom.Grammar;
 
 /// <summary>
@@ -8,13 +10,15 @@ internal static class LicenceExpression
 {
     private const int DeepestNesting = 64;
 
+    private static readonly SearchValues<char> Separators = SearchValues.Create(" ()\t\r\n");
+
     public static bool IsWellFormed(ReadOnlySpan<char> text)
     {
         text = text.Trim();
         var (depth, operand, exception) = (0, false, false);
         while (!text.IsEmpty)
         {
-            var end = text[0] is '(' or ')' ? 1 : text.IndexOfAny(" ()\t\r\n");
+            var end = text[0] is '(' or ')' ? 1 : text.IndexOfAny(Separators);
             var word = end < 0 ? text : text[..end];
             switch (word)
             {

@@ -71,5 +71,5 @@ internal static class XmlForms
 
     private static bool IsZone(ReadOnlySpan<char> zone) => zone.IsEmpty || zone is "Z"
         || (zone.Length == 6 && zone[0] is '+' or '-' && zone[3] == ':' && TextForms.Digits(zone, 1, 2) && TextForms.Digits(zone, 4, 2)
-            && (TextForms.Number(zone, 1, 2), TextForms.Number(zone, 4, 2)) is (< 14, < 60) or (14, 0));
+            && TextForms.Number(zone, 4, 2) < 60 && TextForms.Number(zone, 1, 2) * 60 + TextForms.Number(zone, 4, 2) <= 14 * 60);
 }

@@ -21,7 +21,7 @@ internal static class JsonSbom
             new JsonValidator(problems, facts).Validate(ref reader, grammar);
             return true;
         });
-        return facts.ToFacts(format, version, SbomEncoding.Json);
+        return facts.ToFacts(format, SbomVersions.Short(version), SbomEncoding.Json);
     }
 
     private delegate T Reading<T>(ref Utf8JsonReader reader);

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Numerics;
 using System.Text;
@@ -50,7 +49,7 @@ internal sealed class JsonValidator(SbomProblems problems, SbomCollector facts)
             default:
                 var found = reader.TokenType;
                 print = Skip(ref reader);
-                return Report("sbom.shape", $"{Expected(shape)} is expected here, not {Named(found)}.");
+                return Report("sbom.shape", $"{shape.Said} is expected here, not {found.Said}.");
         }
     }
 
@@ -139,11 +138,11 @@ internal sealed class JsonValidator(SbomProblems problems, SbomCollector facts)
     private bool CheckForms(ref Utf8JsonReader reader, JsonShape.Forms forms, (Place, Fact) step, out ulong print)
     {
         var token = reader.TokenType;
-        JsonShape[] candidates = [.. forms.Each.Where(form => Takes(form, token))];
+        JsonShape[] candidates = [.. forms.Each.Where(form => form.Takes(token))];
         if (candidates is [])
         {
             print = Skip(ref reader);
-            return Report("sbom.shape", $"No form that is allowed here begins with {Named(token)}.");
+            return Report("sbom.shape", $"No form that is allowed here begins with {token.Said}.");
         }
 
         if (candidates is [var only])
@@ -175,17 +174,6 @@ internal sealed class JsonValidator(SbomProblems problems, SbomCollector facts)
 
         return Check(ref reader, chosen, step, out print);
     }
-
-    private static bool Takes(JsonShape shape, JsonTokenType token) => shape switch
-    {
-        JsonShape.Record record => record.Loose || token is JsonTokenType.StartObject,
-        JsonShape.Items => token is JsonTokenType.StartArray,
-        JsonShape.Text => token is JsonTokenType.String,
-        JsonShape.Number => token is JsonTokenType.Number,
-        JsonShape.Truth => token is JsonTokenType.True or JsonTokenType.False,
-        JsonShape.Forms forms => forms.Each.Any(form => Takes(form, token)),
-        _ => true,
-    };
 
     /// <summary>Documents mostly write members in the grammar's order, so the search begins after the last one found.</summary>
     private static int Find(ref Utf8JsonReader reader, JsonMember[] members, int from)
@@ -287,23 +275,4 @@ internal sealed class JsonValidator(SbomProblems problems, SbomCollector facts)
     public override string ToString() => string.Concat(path.Select(step => step.Name is { } name
         ? $"/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}"
         : string.Create(CultureInfo.InvariantCulture, $"/{step.Index}")));
-
-    private static string Expected(JsonShape shape) => shape switch
-    {
-        JsonShape.Record => "An object",
-        JsonShape.Items => "A list",
-        JsonShape.Text => "A text",
-        JsonShape.Number => "A number",
-        _ => "true or false",
-    };
-
-    private static string Named(JsonTokenType token) => token switch
-    {
-        JsonTokenType.StartObject => "an object",
-        JsonTokenType.StartArray => "a list",
-        JsonTokenType.String => "a text",
-        JsonTokenType.Number => "a number",
-        JsonTokenType.Null => "null",
-        _ => "true or false",
-    };
 }

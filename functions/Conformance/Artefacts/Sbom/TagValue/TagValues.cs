@@ -6,6 +6,8 @@ namespace Balise.Conformance.Artefacts.Sbom.TagValue;
 /// <summary>Writes the value of one tag as SPDX in JSON has it. A value that cannot be taken apart goes over whole, and the grammar refuses it.</summary>
 internal static class TagValues
 {
+    private static readonly string[] Pointers = ["startPointer", "endPointer"];
+
     public static bool Repeats(TagKind kind) =>
         kind is TagKind.Texts or TagKind.Checksums or TagKind.ExternalReference or TagKind.ExternalDocument or TagKind.Range;
 
@@ -85,7 +87,7 @@ internal static class TagValues
     {
         var ends = value.Split(':', 2);
         json.WriteStartObject();
-        foreach (var (pointer, end) in new[] { "startPointer", "endPointer" }.Zip(ends))
+        foreach (var (pointer, end) in Pointers.Zip(ends))
         {
             json.WriteStartObject(pointer);
             json.WriteString("reference", file);

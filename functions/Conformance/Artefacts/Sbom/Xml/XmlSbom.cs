@@ -37,7 +37,7 @@ internal static class XmlSbom
 
     private static string Identify(XmlReader reader) => (reader.NamespaceURI, reader.LocalName) switch
     {
-        ( { } space, "bom") when space.StartsWith(Space, StringComparison.Ordinal) => space[Space.Length..],
+        (var space, "bom") when space.StartsWith(Space, StringComparison.Ordinal) => space[Space.Length..],
         (Rdf, _) => throw new ArtefactException("sbom.spdx-rdf-not-read", "SPDX in RDF is not read; submit it in JSON or tag-value."),
         _ => throw new ArtefactException("sbom.format", $"The root element is not \"bom\" of a namespace {Space}….", "line 1"),
     };
