@@ -1,26 +1,30 @@
-using System.Text.Json;
+using System.Globalization;
 using Balise.Conformance.Artefacts.Sbom;
+using Balise.Conformance.Artefacts.Sbom.Json;
+using Balise.Conformance.Artefacts.Sbom.TagValue;
+using Balise.Conformance.Artefacts.Sbom.Xml;
 using Balise.Conformance.Evidence;
 
 namespace Balise.Conformance.Artefacts;
 
-/// <summary>Reads a software bill of materials (CycloneDX JSON 1.3 to 1.7) into facts, or says why it could not. Whatever the content, it answers.</summary>
+/// <summary>
+/// Reads a software bill of materials into facts, or says everything that keeps it from being valid by its specification: CycloneDX 1.3 to 1.7 in JSON and
+/// XML, SPDX 2.2 and 2.3 in JSON and tag-value. Whatever the content, it answers.
+/// </summary>
 public static class SbomReader
 {
-    public const string Version = "sbom/1";
+    public const string Version = "sbom/2";
 
-    private const int DeepestNesting = 64;
     private static readonly int MostBytes = (int)ArtefactKinds.MaxBytes[ArtefactKinds.Sbom];
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = DeepestNesting, AllowDuplicateProperties = false };
-
-    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>Reads from the stream's position and leaves it open. Failures of the stream itself are not content and pass through.</summary>
     public static Observed<SbomFacts> Read(Stream sbom)
     {
         try
         {
-            return new(Version, ReadFacts(ReadBounded(sbom)));
+            var problems = new SbomProblems();
+            var facts = ReadFacts(ReadBounded(sbom), problems);
+            return problems.Count == 0 ? new(Version, facts) : new(Version, null, Refusal(problems));
         }
         catch (ArtefactException refused)
         {
@@ -28,40 +32,28 @@ public static class SbomReader
         }
     }
 
-    private static SbomFacts ReadFacts(ReadOnlyMemory<byte> content)
+    private static SbomFacts ReadFacts(ReadOnlyMemory<byte> content, SbomProblems problems) => SbomEncoding.Of(content.Span) switch
     {
-        content = content.Span.StartsWith(ByteOrderMark) ? content[ByteOrderMark.Length..] : content;
-        if (content.Span.TrimStart(" \t\r\n"u8) is [(byte)'<', ..])
-        {
-            throw new ArtefactException("sbom.xml-not-read", "XML documents are not read yet; submit CycloneDX JSON.");
-        }
+        SbomEncoding.Xml => XmlSbom.Read(content, problems),
+        SbomEncoding.TagValue => TagValueSbom.Read(content.Span, problems),
+        _ => JsonSbom.Read(content.Span, problems),
+    };
 
-        using var document = Parse(content);
-        return CycloneDxReader.Read(document.RootElement);
-    }
-
-    private static JsonDocument Parse(ReadOnlyMemory<byte> content)
+    private static ReaderRefusal Refusal(SbomProblems problems)
     {
-        try
+        var (first, others) = (problems.Kept[0], problems.Kept.Skip(1).ToArray());
+        var message = problems.Count == 1 ? first.Message : string.Create(CultureInfo.InvariantCulture, $"{first.Message} The document has {problems.Count} problems in all.");
+        return new(first.Code, message, first.Where)
         {
-            return JsonDocument.Parse(content, Strict);
-        }
-        catch (JsonException broken)
-        {
-            throw new ArtefactException("sbom.not-json", "The document is not strict JSON: it is malformed, nested too deeply, or names a member twice.",
-                broken.LineNumber is { } line ? $"line {line + 1}, byte {broken.BytePositionInLine + 1}" : null);
-        }
-        catch (InvalidOperationException)
-        {
-            // The parser compares member names to find repeats, and throws this when one is no Unicode text.
-            throw new ArtefactException("sbom.text", "A member's name is not valid Unicode.");
-        }
+            Others = others is [] ? null : [.. others.Select(other => new ReaderProblem(other.Code, other.Message, other.Where))],
+        };
     }
 
     private static ReadOnlyMemory<byte> ReadBounded(Stream sbom)
     {
-        var content = new MemoryStream();
-        var buffer = new byte[64 << 10];
+        var known = sbom.CanSeek ? (int)Math.Clamp(sbom.Length - sbom.Position, 0, MostBytes) : 0;
+        var content = new MemoryStream(known);
+        var buffer = new byte[sbom.CanSeek ? Math.Clamp(known + 1, 1, 64 << 10) : 64 << 10];
         for (int got; (got = sbom.Read(buffer)) > 0;)
         {
             content.Write(buffer, 0, got);

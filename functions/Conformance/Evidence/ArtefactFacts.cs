@@ -49,27 +49,3 @@ public sealed record ArchiveAnomaly(string Code, string Message, string Where)
     /// <summary>Bytes stand before the first local header: what runs there is not what was signed.</summary>
     public const string DataBeforeFirstHeader = "zip.leading-data";
 }
-
-/// <summary>What the software bill of materials reader saw.</summary>
-public sealed record SbomFacts
-{
-    /// <summary>"CycloneDX" (the only format read so far).</summary>
-    public required string Format { get; init; }
-    public required string SpecVersion { get; init; }
-    public string? SerialNumber { get; init; }
-
-    /// <summary>ISO 8601 as written.</summary>
-    public string? Timestamp { get; init; }
-    public SbomComponent? Primary { get; init; }
-    public IReadOnlyList<string> Tools { get; init; } = [];
-
-    /// <summary>In document order, nested ones included.</summary>
-    public required IReadOnlyList<SbomComponent> Components { get; init; }
-
-    /// <summary>Number of dependency entries; references that name no component are listed.</summary>
-    public int Dependencies { get; init; }
-    public IReadOnlyList<string> DanglingReferences { get; init; } = [];
-}
-
-/// <summary>One component: type, name, version, package URL, as written.</summary>
-public sealed record SbomComponent(string Type, string Name, string? Version, string? Purl, string? Supplier);

@@ -72,4 +72,11 @@ public interface IObserved
 }
 
 /// <summary>Why a reader stopped: a stable code, a sentence, and where in the artefact.</summary>
-public sealed record ReaderRefusal(string Code, string Message, string? Where = null);
+public sealed record ReaderRefusal(string Code, string Message, string? Where = null)
+{
+    /// <summary>Further problems of the same artefact, at most nine; null when the reader stopped at the first.</summary>
+    public IReadOnlyList<ReaderProblem>? Others { get; init; }
+}
+
+/// <summary>One thing that is wrong with an artefact: a stable code, a sentence, and where.</summary>
+public sealed record ReaderProblem(string Code, string Message, string? Where);

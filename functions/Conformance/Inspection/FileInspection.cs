@@ -52,7 +52,11 @@ public sealed record FileInspection(string Kind, string? Reader, JsonElement? Fa
     private static FileInspection Observed(string kind, EvidenceBundle evidence)
     {
         var (reader, facts, refusal) = DocumentParts.Show(evidence, kind);
-        return new(kind, reader, facts, refusal is null ? [] : [new(refusal.Where ?? "", refusal.Code, refusal.Message)]);
+        return new(
+            kind, reader, facts,
+            refusal is null
+                ? []
+                : [new(refusal.Where ?? "", refusal.Code, refusal.Message), .. (refusal.Others ?? []).Select(other => new JsonProblem(other.Where ?? "", other.Code, other.Message))]);
     }
 
     private static FileInspection Strict<T>(string kind, string reader, JsonReading<T> reading, JsonTypeInfo<T> type) where T : class =>

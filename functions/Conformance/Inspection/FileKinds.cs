@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Balise.Conformance.Artefacts;
+using Balise.Conformance.Artefacts.Sbom;
 using Balise.Conformance.Artefacts.Zip;
 using Balise.Conformance.Evidence;
 using Balise.Conformance.Manifests;
@@ -43,11 +44,11 @@ public static class FileKinds
             file.Position = start;
             if (read >= 4 && head.StartsWith("PK"u8))
                 return Archive(file);
-            if (file.Length > LargestJson)
-                return null;
             var markup = head[..read].TrimStart("\uFEFF \t\r\n"u8) is [(byte)'<', ..] && CdaSampleReader.IsDocument(file);
             file.Position = start;
-            return markup ? ArtefactKinds.CdaSample : Document(file);
+            return markup ? ArtefactKinds.CdaSample
+                : SbomRecognition.Recognises(file) ? ArtefactKinds.Sbom
+                : file.Length <= LargestJson ? Document(file) : null;
         }
         finally
         {
@@ -80,7 +81,8 @@ public static class FileKinds
             {
                 { ValueKind: not JsonValueKind.Object } => null,
                 var root when TextOf(root, "schema") is { } schema => BySchema.GetValueOrDefault(schema),
-                var root when TextOf(root, "bomFormat") is not null => ArtefactKinds.Sbom,
+                var root when TextOf(root, "bomFormat") is not null || TextOf(root, "spdxVersion") is not null => ArtefactKinds.Sbom,
+                var root when TextOf(root, "@context")?.StartsWith("https://spdx.org/", StringComparison.Ordinal) == true => ArtefactKinds.Sbom,
                 var root when TextOf(root, "openapi") is not null => ArtefactKinds.OpenApi,
                 var root when TextOf(root, "resourceType") is not null => ArtefactKinds.FhirDocument,
                 _ => null,

@@ -70,6 +70,18 @@ public sealed class DamageTests
     private static byte[] WithDex(byte[] dex) =>
         new ZipWriter(new("AndroidManifest.xml", BinaryXmlWriter.Build(ApkWriter.Manifest(new()))), new("classes.dex", dex, Deflate: false)).Build();
 
+    [Theory]
+    [InlineData("""<bom xmlns="http://cyclonedx.org/schema/bom/1.6" version="1"><components><component type="library" bom-ref="a"><name>b</name><purl>pkg:npm/b@1</purl></component></components></bom>""")]
+    [InlineData("SPDXVersion: SPDX-2.3\nDataLicense: CC0-1.0\nSPDXID: SPDXRef-DOCUMENT\nDocumentName: a\nDocumentNamespace: urn:a\nCreator: Tool: t\nCreated: 2026-01-15T10:00:00Z\nPackageName: <text>b</text>\nSPDXID: SPDXRef-b\nPackageDownloadLocation: NONE\nRelationship: SPDXRef-DOCUMENT DESCRIBES SPDXRef-b\n")]
+    [InlineData("""{"spdxVersion":"SPDX-2.3","dataLicense":"CC0-1.0","SPDXID":"SPDXRef-DOCUMENT","name":"a","documentNamespace":"urn:a","creationInfo":{"created":"2026-01-15T10:00:00Z","creators":["Tool: t"]}}""")]
+    public void Other_bills_of_materials_with_any_bytes_changed_are_answered(string document)
+    {
+        var bytes = System.Text.Encoding.UTF8.GetBytes(document);
+        Assert.Null(SbomReader.Read(new MemoryStream(bytes)).Refusal);
+        Changes(bytes).Sample(changed => SbomReader.Read(new MemoryStream(changed)) is { Facts: null, Refusal: not null } or { Facts: not null, Refusal: null },
+            iter: 2_000);
+    }
+
     private static bool Answers(byte[] package) =>
         AndroidPackageReader.Read(new MemoryStream(package)) is { Facts: null, Refusal: not null } or { Facts: not null, Refusal: null };
 

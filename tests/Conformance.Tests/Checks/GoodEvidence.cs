@@ -94,8 +94,17 @@ public static class GoodEvidence
             Timestamp = "2026-05-30T10:00:00Z",
             Primary = new("application", "carnet", "2.4.1", null, null),
             Tools = ["generator 1.0"],
-            Components = [new("library", "left", "1.0.0", "pkg:maven/org.example/left@1.0.0", null), new("file", "logo.svg", null, null, null), new("library", "jquery", "3.7.1", "pkg:npm/jquery@3.7.1", null)],
+            Encoding = "JSON",
+            Authors = 0,
+            Components =
+            [
+                new("library", "left", "1.0.0", "pkg:maven/org.example/left@1.0.0", "Org Example") { InDependencies = true },
+                new("file", "logo.svg", null, null, null),
+                new("library", "jquery", "3.7.1", "pkg:npm/jquery@3.7.1", "jQuery") { InDependencies = true },
+            ],
             Dependencies = 2,
+            Edges = 1,
+            Cycles = 0,
         }),
         Web = new("web-visitor/1", new(
             Page("https://app.carnet.example.org/", 200,

@@ -60,6 +60,12 @@ public sealed class InspectionTests
     [InlineData("<html/>", null)]
     [InlineData("<!DOCTYPE ClinicalDocument><ClinicalDocument/>", null)]
     [InlineData("\uFEFF\n<ClinicalDocument/>", "cda-sample")]
+    [InlineData("{\"spdxVersion\":\"SPDX-2.3\"}", "sbom")]
+    [InlineData("{\"@context\":\"https://spdx.org/rdf/3.0.1/spdx-context.jsonld\"}", "sbom")]
+    [InlineData("<?xml version=\"1.0\"?><bom xmlns=\"http://cyclonedx.org/schema/bom/1.5\"/>", "sbom")]
+    [InlineData("<!DOCTYPE bom><bom/>", null)]
+    [InlineData("# made by hand\nSPDXVersion: SPDX-2.3\n", "sbom")]
+    [InlineData("# a heading\n", null)]
     [InlineData("{\"openapi\":\"3.1.0\"}", "openapi-description")]
     [InlineData("{\"resourceType\":\"CapabilityStatement\"}", "fhir-capability-statement")]
     public void Anything_is_answered(string content, string? kind)

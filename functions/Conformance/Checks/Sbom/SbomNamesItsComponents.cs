@@ -3,7 +3,7 @@ using Balise.Conformance.Evidence;
 
 namespace Balise.Conformance.Checks.Sbom;
 
-/// <summary>The software bill of materials has the elements without which nobody can look up a vulnerability in it.</summary>
+/// <summary>The software bill of materials has the minimum elements of the NTIA (2021), without which nobody can look up a vulnerability in it.</summary>
 public sealed partial class SbomNamesItsComponents : SbomCheck
 {
     private const int Share = 95;
@@ -13,29 +13,56 @@ public sealed partial class SbomNamesItsComponents : SbomCheck
 
     protected override Finding Evaluate(SbomFacts facts)
     {
-        var code = facts.Components.Index().Where(row => row.Item.Type is "library" or "framework" or "application").ToArray();
-        var unnamed = code.Where(row => !IsIdentified(row.Item)).Select(row => $"sbom:component {row.Index} ({row.Item.Name})").ToArray();
+        var code = facts.Components.Index().Where(row => row.Item.Type is "library" or "framework" or "application" or "package").ToArray();
+        var incomplete = code.Select(row => (Row: row, Lacks: string.Join(", ", Lacking(row.Item, facts)))).Where(row => row.Lacks.Length > 0)
+            .Select(row => $"sbom:component {row.Row.Index} ({row.Row.Item.Name}): {row.Lacks}").ToArray();
         string[] missing =
         [
-            .. facts.Timestamp is null ? ["sbom:/metadata/timestamp"] : Array.Empty<string>(),
-            .. facts.Tools is [] ? ["sbom:/metadata/tools"] : Array.Empty<string>(),
-            .. facts.Primary is null ? ["sbom:/metadata/component"] : Array.Empty<string>(),
-            .. code.Length == 0 ? ["sbom:/components"] : Array.Empty<string>(),
-            .. facts.Dependencies == 0 ? ["sbom:/dependencies"] : Array.Empty<string>(),
+            .. facts.Timestamp is null ? ["sbom:timestamp"] : Array.Empty<string>(),
+            .. facts.Tools is [] && facts.Authors is null or 0 ? ["sbom:author"] : Array.Empty<string>(),
+            .. facts.Primary is null ? ["sbom:primary component"] : Array.Empty<string>(),
+            .. code.Length == 0 ? ["sbom:components"] : Array.Empty<string>(),
+            .. facts.Dependencies == 0 ? ["sbom:dependencies"] : Array.Empty<string>(),
             .. facts.DanglingReferences.Select(reference => $"sbom:reference {reference}"),
-            .. (code.Length - unnamed.Length) * 100 < code.Length * Share ? unnamed : [],
+            .. (code.Length - incomplete.Length) * 100L < code.Length * (long)Share ? incomplete : [],
         ];
         return missing is []
             ? Info.Met(
-                $"{code.Length - unnamed.Length} composants sur {code.Length} sont identifiés.",
-                $"{code.Length - unnamed.Length} of {code.Length} components are identified.")
+                $"{code.Length - incomplete.Length} composants sur {code.Length} sont complets.",
+                $"{code.Length - incomplete.Length} of {code.Length} components are complete.")
             : Info.NotMet(
-                $"Il manque {missing.Length} élément(s) ; {code.Length - unnamed.Length} composants sur {code.Length} sont identifiés.",
-                $"{missing.Length} element(s) are missing; {code.Length - unnamed.Length} of {code.Length} components are identified.", missing);
+                $"Il manque {missing.Length} élément(s) ; {code.Length - incomplete.Length} composants sur {code.Length} sont complets.",
+                $"{missing.Length} element(s) are missing; {code.Length - incomplete.Length} of {code.Length} components are complete.", missing);
     }
 
-    private static bool IsIdentified(SbomComponent component) =>
-        !string.IsNullOrWhiteSpace(component.Name) && !string.IsNullOrWhiteSpace(component.Version) && component.Purl is { } purl && PackageUrl.IsMatch(purl);
+    /// <summary>Facts of readers before 1.1.0 do not say which components the dependencies name; then having dependencies is enough.</summary>
+    private static IEnumerable<string> Lacking(SbomComponent component, SbomFacts facts)
+    {
+        if (string.IsNullOrWhiteSpace(component.Supplier))
+        {
+            yield return "supplier";
+        }
+
+        if (string.IsNullOrWhiteSpace(component.Name))
+        {
+            yield return "name";
+        }
+
+        if (string.IsNullOrWhiteSpace(component.Version))
+        {
+            yield return "version";
+        }
+
+        if (component.Purl is not { } purl || !PackageUrl.IsMatch(purl))
+        {
+            yield return "purl";
+        }
+
+        if (facts.Edges is not null && component.InDependencies != true)
+        {
+            yield return "dependency";
+        }
+    }
 
     [GeneratedRegex(@"^pkg:/{0,2}[A-Za-z][A-Za-z0-9.+-]*(/[^\s?#]+)+([?][^\s#]*)?(#\S*)?\z", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex PackageUrl { get; }
