@@ -33,7 +33,7 @@ internal static class HeaderValues
         foreach (var id in ((string[])["templateId", "id", "setId"]).SelectMany(root.All).Where(id => !id.IsNull))
         {
             // Words that HL7 reserves are no identifiers of a document.
-            if (!(Uid.IsOid(id["root"]) || Uid.IsUuid(id["root"])) || id["extension"] is "")
+            if (!(Uid.IsOid(id["root"]) || Uid.IsUuid(id["root"])) || (id["extension"] is "" && id.Name != "templateId"))
                 findings.Add(CdaRule.HeaderIdentifier, id);
         }
 
@@ -41,7 +41,7 @@ internal static class HeaderValues
         {
             if (node.IsHl7 && node.Name is "id" or "templateId" or "typeId" or "setId" && node["root"] is { } oid && !(Uid.IsOid(oid) || Uid.IsUuid(oid) || Uid.IsReserved(oid)))
                 findings.Add(CdaRule.HeaderIdentifier, node, "@root");
-            else if (IsTime(node) && !CdaTime.IsValid(node["value"]))
+            else if (IsTime(node) && !(node.Name == "birthTime" || node.Parent == root ? CdaTime.IsValid(node["value"]) : CdaTime.IsWellFormed(node["value"]!)))
                 findings.Add(CdaRule.HeaderTime, node, "@value");
         }
 

@@ -6,6 +6,8 @@ namespace Balise.Conformance.Artefacts.Cda;
 internal static class PatientRules
 {
     private static readonly string[] Prefixes = ["tel", "fax", "mailto", "http", "ftp", "mllp"];
+    private static readonly string[] TelecomUses = ["H", "HP", "HV", "WP", "DIR", "PUB", "EC", "MC", "PG"];
+    private static readonly string[] AddressUses = ["H", "HP", "HV", "WP", "TMP"];
 
     public static void Check(CdaNode root, CdaFindings findings)
     {
@@ -29,6 +31,12 @@ internal static class PatientRules
             findings.Add(CdaRule.HeaderIdentifier, id);
         foreach (var telecom in role.All("telecom").Where(telecom => !IsTelecom(telecom)))
             findings.Add(CdaRule.HeaderTelecom, telecom);
+        foreach (var address in role.All("addr").Where(address => address["use"] is not null && !address.Has("streetAddressLine")
+            && !AddressUses.Contains(address["use"], StringComparer.Ordinal)))
+        {
+            findings.Add(CdaRule.HeaderValue, address, "@use");
+        }
+
         if (role.All("patient").Where(patient => !patient.IsNull).ToList() is not [var patient])
         {
             findings.Add(CdaRule.HeaderMissing, role, "patient");
@@ -54,8 +62,10 @@ internal static class PatientRules
                 findings.Add(CdaRule.HeaderMissing, name, part);
         }
 
-        foreach (var family in name.All("family").Where(family => !family.IsNull && family["qualifier"] is not ("BR" or "CL" or "SP")))
+        foreach (var family in name.All("family").Where(family => family["qualifier"] is not (null or "BR" or "CL" or "SP")))
             findings.Add(CdaRule.HeaderQualifier, family, "@qualifier");
+        if (name.Has("family") && !name.All("family").Any(family => family["qualifier"] is not null))
+            findings.Add(CdaRule.HeaderQualifier, name, "family/@qualifier");
         foreach (var given in name.All("given").Where(given => given["qualifier"] is not (null or "BR" or "CL" or "SP")))
             findings.Add(CdaRule.HeaderQualifier, given, "@qualifier");
     }
@@ -85,8 +95,14 @@ internal static class PatientRules
             findings.Add(count == 0 ? CdaRule.HeaderMissing : CdaRule.HeaderRepeated, patient, child);
     }
 
-    /// <summary>A value with one of the known prefixes, or a reason why there is none.</summary>
-    private static bool IsTelecom(CdaNode telecom) => telecom["value"] is { } value
-        ? !telecom.IsNull && value.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && colon < value.Length - 1 && Prefixes.Contains(value[..colon], StringComparer.Ordinal)
-        : telecom["nullFlavor"] is "UNK" or "NASK" or "ASKU" or "NAV" or "MSK";
+    /// <summary>A known use, and a value with one of the known prefixes or a reason why there is none.</summary>
+    private static bool IsTelecom(CdaNode telecom)
+    {
+        if (telecom["use"] is { } use && !TelecomUses.Contains(use, StringComparer.Ordinal))
+            return false;
+        if (telecom["value"] is not { } value)
+            return telecom["nullFlavor"] is "UNK" or "NASK" or "ASKU" or "NAV" or "MSK";
+        var colon = value.IndexOf(':', StringComparison.Ordinal);
+        return !telecom.IsNull && colon > 0 && colon < value.Length - 1 && Prefixes.Contains(value[..colon], StringComparer.Ordinal);
+    }
 }
