@@ -1,4 +1,5 @@
 using System.Text;
+using Balise.Conformance.Artefacts;
 using Balise.Conformance.Evidence;
 using Balise.Conformance.Inspection;
 using Balise.Conformance.Manifests;
@@ -26,7 +27,7 @@ public sealed class InspectionTests
         var seen = FileInspection.Of(kind, file);
         Assert.Equal((kind, true), (seen.Kind, seen.Problems is []));
         Assert.NotNull(seen.Facts);
-        Assert.Equal(kind is ArtefactKinds.AndroidPackage or ArtefactKinds.Sbom or ArtefactKinds.Answers, seen.Reader is not null);
+        Assert.Equal(ArtefactReaders.Reads(kind), seen.Reader is not null);
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -60,6 +61,8 @@ public sealed class InspectionTests
         ArtefactKinds.AndroidPackage => ApkWriter.Build(new()),
         ArtefactKinds.Sbom => """{"bomFormat":"CycloneDX","specVersion":"1.6","version":1,"components":[]}"""u8.ToArray(),
         ArtefactKinds.Answers => Encoding.UTF8.GetBytes(Answers),
+        ArtefactKinds.FhirDocument => """{"resourceType":"Patient","gender":"female"}"""u8.ToArray(),
+        ArtefactKinds.OpenApi => """{"openapi":"3.1.0","info":{"title":"A","version":"1"},"paths":{}}"""u8.ToArray(),
         FileKinds.Manifest => ManifestSchema.Example.ToArray(),
         FileKinds.Pack => PackReaderTests.Baseline,
         FileKinds.Evidence => EvidenceJson.Write(GoodEvidence.Bundle),
