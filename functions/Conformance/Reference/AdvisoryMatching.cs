@@ -8,6 +8,8 @@ public static class AdvisoryMatching
 {
     public const string Version = "advisories/1";
 
+    private static readonly Dictionary<string, string> NoQualifiers = new(StringComparer.Ordinal);
+
     /// <summary>The components of the bill of materials, and the libraries recognised in the Android package. Null when neither was read.</summary>
     public static Observed<AdvisoryFacts>? Observe(EvidenceBundle evidence, AdvisorySet advisories)
     {
@@ -65,7 +67,7 @@ public static class AdvisoryMatching
         {
             var known = PackageUrl.TryParse(component.Purl, out var url);
             yield return new(
-                known ? (url! with { Version = null, Qualifiers = new Dictionary<string, string>(), Subpath = null }).ToString() : component.Name,
+                known ? (url! with { Version = null, Qualifiers = NoQualifiers, Subpath = null }).ToString() : component.Name,
                 known ? OsvPackage.Of(url!) : null,
                 url?.Version ?? component.Version,
                 $"sbom:component {index} ({component.Name})");

@@ -1,6 +1,5 @@
 using Balise.Conformance.Artefacts.Packages;
 using Balise.Conformance.Artefacts.Packages.Versions;
-using Balise.Conformance.Evidence;
 
 namespace Balise.Conformance.Reference;
 

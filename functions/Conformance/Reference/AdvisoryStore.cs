@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Balise.Conformance.Artefacts.Packages;
 using Balise.Conformance.Evidence;
@@ -8,6 +9,7 @@ namespace Balise.Conformance.Reference;
 /// Advisories packed into one array of bytes, found by package: some two hundred thousand of npm take tens of megabytes instead of hundreds. Each row of a
 /// package names the row before it.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "A stream in memory holds nothing to give back.")]
 internal sealed class AdvisoryStore
 {
     private readonly Dictionary<(string Ecosystem, string Name), int> lastRows = [];

@@ -102,8 +102,8 @@ internal static class OsvDocument
 
     private static string? AsText(JsonElement value) => value.ValueKind == JsonValueKind.String && value.GetString() is { Length: <= LongestText } text ? text : null;
 
-    private static IEnumerable<JsonElement> Rows(JsonElement parent, string name) =>
-        Member(parent, name) is { ValueKind: JsonValueKind.Array } rows ? rows.EnumerateArray() : [];
+    private static JsonElement.ArrayEnumerator Rows(JsonElement parent, string name) =>
+        Member(parent, name) is { ValueKind: JsonValueKind.Array } rows ? rows.EnumerateArray() : default;
 
     private static IEnumerable<string> Texts(JsonElement parent, string name) => Rows(parent, name).Select(AsText).OfType<string>();
 }

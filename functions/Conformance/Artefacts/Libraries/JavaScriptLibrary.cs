@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Balise.Conformance.Artefacts.Libraries;
 
 /// <summary>
@@ -6,6 +8,7 @@ namespace Balise.Conformance.Artefacts.Libraries;
 /// </summary>
 internal sealed record JavaScriptLibrary(string Name, string[] Files, string Word, params string[] BeforeVersion)
 {
+    private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.");
     private static readonly string[] Builds =
     [
         ".min", ".slim", ".prod", ".production", ".development", ".bundle", ".pkgd", ".full", ".all", ".umd", ".global", ".common", ".runtime", ".core", ".pack",
@@ -95,7 +98,7 @@ internal sealed record JavaScriptLibrary(string Name, string[] Files, string Wor
     {
         text = text.TrimStart(" \t-");
         text = text is ['v', ..] ? text[1..] : text;
-        var numbers = text.IndexOfAnyExcept("0123456789.") is >= 0 and var end ? text[..end] : text;
+        var numbers = text.IndexOfAnyExcept(NumberCharacters) is >= 0 and var end ? text[..end] : text;
         if (numbers is not [>= '0' and <= '9', ..] || numbers.TrimEnd('.').Count('.') is < 1 or > 3)
         {
             return "";

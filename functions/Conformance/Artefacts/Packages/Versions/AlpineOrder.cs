@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Balise.Conformance.Artefacts.Packages.Versions;
 
 /// <summary>An Alpine version in its parts. What is left of the text at the end makes it one that apk refuses.</summary>
@@ -21,6 +23,7 @@ internal sealed record AlpineVersion
 internal sealed class AlpineOrder : VersionOrder<AlpineVersion>
 {
     private const int NoSuffix = 4;
+    private static readonly SearchValues<char> HashCharacters = SearchValues.Create("0123456789abcdef");
     private static readonly string[] Suffixes = ["alpha", "beta", "pre", "rc", "", "cvs", "svn", "git", "hg", "p"];
 
     protected override AlpineVersion Read(string version)
@@ -149,7 +152,7 @@ internal sealed class AlpineOrder : VersionOrder<AlpineVersion>
             return rest;
         }
 
-        var end = rest[1..].IndexOfAnyExcept("0123456789abcdef");
+        var end = rest[1..].IndexOfAnyExcept(HashCharacters);
         return end < 0 ? [] : rest[(end + 1)..];
     }
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Balise.Conformance.Artefacts.Packages.Versions;
 
 /// <summary>The parts of a Debian version: epoch:upstream-revision.</summary>
@@ -6,6 +8,8 @@ internal sealed record DebianVersion(string Epoch, string Upstream, string Revis
 /// <summary>Debian and its derivatives, by deb-version(7): the tilde before the end, letters before other characters, digits by value.</summary>
 internal sealed class DebianOrder : VersionOrder<DebianVersion>
 {
+    private static readonly SearchValues<char> Foreign = SearchValues.Create(" \t\r\n$*");
+
     protected override DebianVersion Read(string version)
     {
         var text = version.Trim();
@@ -30,7 +34,7 @@ internal sealed class DebianOrder : VersionOrder<DebianVersion>
         var text = version.Trim();
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         return (colon < 0 || Digits.Are(text.AsSpan(0, colon))) && text.Length > colon + 1 && char.IsAsciiDigit(text[colon + 1])
-            && !text.AsSpan(colon + 1).ContainsAny(" \t\r\n$*");
+            && !text.AsSpan(colon + 1).ContainsAny(Foreign);
     }
 
     private static int Compare(ReadOnlySpan<char> left, ReadOnlySpan<char> right)

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Balise.Conformance.Artefacts.Packages.Versions;
 
 /// <summary>
@@ -6,6 +8,8 @@ namespace Balise.Conformance.Artefacts.Packages.Versions;
 /// </summary>
 internal sealed class MavenOrder : VersionOrder<List<MavenToken>>
 {
+    private static readonly SearchValues<char> Foreign = SearchValues.Create(" \t\r\n,[](){}$*");
+
     protected override List<MavenToken> Read(string version)
     {
         List<MavenToken> tokens = [];
@@ -31,14 +35,14 @@ internal sealed class MavenOrder : VersionOrder<List<MavenToken>>
             var y = at < right.Count ? right[at] : MavenToken.NullLike(left[at]);
             if (x.Prefix != y.Prefix || x.Value != y.Value)
             {
-                return x.CompareTo(y);
+                return x.ComparedWith(y);
             }
         }
 
         return 0;
     }
 
-    protected override bool IsVersion(string version) => version.AsSpan().ContainsAnyInRange('0', '9') && !version.AsSpan().ContainsAny(" \t\r\n,[](){}$*");
+    protected override bool IsVersion(string version) => version.AsSpan().ContainsAnyInRange('0', '9') && !version.AsSpan().ContainsAny(Foreign);
 
     private static void AddTokens(List<MavenToken> tokens, char prefix, ReadOnlySpan<char> part)
     {
@@ -98,7 +102,7 @@ internal readonly record struct MavenToken(char Prefix, string Value, bool IsNul
 
     public static MavenToken NullLike(MavenToken other) => new(other.Prefix, other.Prefix == '.' && other.Value != "sp" ? "0" : "", IsNull: true);
 
-    public int CompareTo(MavenToken other)
+    public int ComparedWith(MavenToken other)
     {
         if (Prefix != other.Prefix)
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Balise.Conformance.Artefacts.Packages.Versions;
@@ -7,6 +8,8 @@ namespace Balise.Conformance.Artefacts.Packages.Versions;
 /// </summary>
 internal sealed record NumbersThenBuild(IReadOnlyList<string> Numbers, string Build)
 {
+    private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789."), Foreign = SearchValues.Create(" \t\r\n,|<>=*^$");
+
     public static NumbersThenBuild Read(string version, int mostNumbers)
     {
         var text = version.StartsWith('v') ? version.AsSpan(1) : version;
@@ -40,8 +43,8 @@ internal sealed record NumbersThenBuild(IReadOnlyList<string> Numbers, string Bu
     public static bool Begins(string version)
     {
         var text = version.StartsWith('v') ? version.AsSpan(1) : version;
-        var end = text.IndexOfAnyExcept("0123456789.");
+        var end = text.IndexOfAnyExcept(NumberCharacters);
         var numbers = end < 0 ? text : text[..end];
-        return numbers is [>= '0' and <= '9', ..] and [.., not '.'] && !numbers.Contains("..", StringComparison.Ordinal) && !text.ContainsAny(" \t\r\n,|<>=*^$");
+        return numbers is [>= '0' and <= '9', ..] and [.., not '.'] && !numbers.Contains("..", StringComparison.Ordinal) && !text.ContainsAny(Foreign);
     }
 }

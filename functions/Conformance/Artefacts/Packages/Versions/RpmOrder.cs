@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Balise.Conformance.Artefacts.Packages.Versions;
 
 /// <summary>The parts of an RPM version: epoch:version-release. The release keeps its dash, so that one without a release comes first.</summary>
@@ -6,6 +8,8 @@ internal sealed record RpmVersion(string Epoch, string Version, string Release);
 /// <summary>Red Hat and other RPM distributions, by rpmvercmp: runs of digits and of letters; the tilde before the end, the caret after it.</summary>
 internal sealed class RpmOrder : VersionOrder<RpmVersion>
 {
+    private static readonly SearchValues<char> Foreign = SearchValues.Create(" \t\r\n$*");
+
     protected override RpmVersion Read(string version)
     {
         var colon = version.IndexOf(':', StringComparison.Ordinal);
@@ -22,7 +26,7 @@ internal sealed class RpmOrder : VersionOrder<RpmVersion>
         return order != 0 ? order : Compare(left.Release, right.Release);
     }
 
-    protected override bool IsVersion(string version) => version.AsSpan().ContainsAnyInRange('0', '9') && !version.AsSpan().ContainsAny(" \t\r\n$*");
+    protected override bool IsVersion(string version) => version.AsSpan().ContainsAnyInRange('0', '9') && !version.AsSpan().ContainsAny(Foreign);
 
     private static int Compare(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
     {
