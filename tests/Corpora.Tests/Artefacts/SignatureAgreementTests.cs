@@ -44,6 +44,11 @@ public sealed class SignatureAgreementTests(ITestOutputHelper output)
         var unexplained = differing.Where(name => !Array.Exists(Explained, row => row.File == name)).ToArray();
         var names = results.Select(result => Path.GetFileName(result.File)).ToHashSet(StringComparer.Ordinal);
         var stale = Explained.Select(row => row.File).Where(name => names.Contains(name) && !differing.Contains(name)).ToArray();
+        foreach (var (name, why) in Explained)
+        {
+            output.WriteLine($"explained: {name} ({(names.Contains(name) ? "in this sample" : "not in this sample")}): {why}");
+        }
+
         var agreement = 1 - (differing.Count / (double)results.Count);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{results.Count} packages: {agreement:P2} agree, {differing.Count - unexplained.Length} differences explained, {unexplained.Length} not."));

@@ -9,34 +9,33 @@ namespace Balise.Conformance.Artefacts.Zip;
 internal sealed class EntryDigests : IDisposable
 {
     private readonly Dictionary<ZipEntry, List<Made>> wanted = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<HashAlgorithmName, IncrementalHash> hashes = [];
+    private readonly List<IncrementalHash> hashes = [];
     private List<Made> current = [];
 
     public void Ask(ZipEntry entry, HashAlgorithmName name)
     {
+        var hash = hashes.Find(known => known.AlgorithmName == name);
+        if (hash is null)
+        {
+            hash = IncrementalHash.CreateHash(name);
+            hashes.Add(hash);
+        }
+
         if (wanted.TryGetValue(entry, out var digests))
         {
-            digests.Add(new(name));
+            digests.Add(new(hash));
         }
         else
         {
-            wanted[entry] = [new(name)];
-        }
-
-        if (!hashes.ContainsKey(name))
-        {
-            hashes[name] = IncrementalHash.CreateHash(name);
+            wanted[entry] = [new(hash)];
         }
     }
 
-    public byte[]? Of(ZipEntry entry, HashAlgorithmName name) => wanted.GetValueOrDefault(entry)?.Find(digest => digest.Name == name)?.Value;
+    public byte[]? Of(ZipEntry entry, HashAlgorithmName name) => wanted.GetValueOrDefault(entry)?.Find(digest => digest.Hash.AlgorithmName == name)?.Value;
 
     public void Dispose()
     {
-        foreach (var hash in hashes.Values)
-        {
-            hash.Dispose();
-        }
+        hashes.ForEach(hash => hash.Dispose());
     }
 
     /// <summary>Whether somebody asked for the entry.</summary>
@@ -46,7 +45,7 @@ internal sealed class EntryDigests : IDisposable
     {
         foreach (var digest in current)
         {
-            hashes[digest.Name].AppendData(data);
+            digest.Hash.AppendData(data);
         }
     }
 
@@ -55,14 +54,14 @@ internal sealed class EntryDigests : IDisposable
     {
         foreach (var digest in current)
         {
-            var value = hashes[digest.Name].GetHashAndReset();
+            var value = digest.Hash.GetHashAndReset();
             digest.Value = isSound ? value : null;
         }
     }
 
-    private sealed class Made(HashAlgorithmName name)
+    private sealed class Made(IncrementalHash hash)
     {
-        public HashAlgorithmName Name => name;
+        public IncrementalHash Hash => hash;
         public byte[]? Value { get; set; }
     }
 }

@@ -79,6 +79,14 @@ public sealed class CryptographyTests
     public void Names_are_compared_without_case_and_with_spaces_folded_only(string other, bool same) => Assert.Equal(same, DistinguishedName.Same(
         Certificate.Read(TestSigner.First.Named("Common Name").Certificate).Subject, Certificate.Read(TestSigner.First.Named(other).Certificate).Subject));
 
+    [Theory, InlineData(12), InlineData(19), InlineData(20), InlineData(28), InlineData(30)]
+    public void A_name_in_any_kind_of_string_is_read_or_kept_as_bytes(byte tag)
+    {
+        byte[] name = [0x30, 0x0f, 0x31, 0x0d, 0x30, 0x0b, 0x06, 0x03, 0x55, 0x04, 0x03, tag, 4, 0, (byte)'a', 0, (byte)'b'];
+        Assert.True(DistinguishedName.Same(name, (byte[])name.Clone()));
+        Assert.False(DistinguishedName.HasCommonName(name, "x"));
+    }
+
     [Theory]
     [InlineData(23, "NougatPreview", 23)]
     [InlineData(1, "VanillaIceCream", 32)]

@@ -79,6 +79,15 @@ public sealed class JarSignaturesTests
         Assert.Equal("signature.entry", CodeOf(parts => parts.Select(part =>
             part.Name == "assets/notice.txt" ? part with { LocalName = "assets/notice.txx" } : part)));
 
+    [Theory, InlineData((ushort)21, (ushort)21), InlineData((ushort)8, (ushort)0)]
+    public void A_signature_block_of_a_strange_method_is_inflated_as_on_the_platform(ushort method, ushort local) =>
+        Assert.Equal("signature.verified", CodeOf(parts => parts.Select(part =>
+            part.Name == "META-INF/CERT0.RSA" ? part with { Method = method, LocalMethod = local } : part)));
+
+    [Fact]
+    public void A_signature_block_whose_size_lies_is_refused() => Assert.Equal("zip.local-header", CodeOf(parts => parts.Select(part =>
+        part.Name == "META-INF/CERT0.RSA" ? part with { Size = (uint)part.Content.Length - 1 } : part)));
+
     /// <summary>Names that other readers take for signature blocks: without a signature file, in other letters, with a line end, cut at a zero byte.</summary>
     [Theory, InlineData("META-INF/OTHER.RSA"), InlineData("META-INF/other.rsa"), InlineData("META-INF/OTHER.RSA\n"), InlineData("META-INF/OTHER.RSA\0.txt")]
     public void A_signature_block_that_is_not_looked_at_must_not_show_another_certificate(string name)

@@ -1,4 +1,5 @@
 using Balise.Conformance.Artefacts;
+using Balise.Conformance.Artefacts.Android.Signatures;
 using Balise.Conformance.Evidence;
 using Balise.Testing.Artefacts;
 using CsCheck;
@@ -37,6 +38,41 @@ public sealed class SignatureDamageTests
 
     [Fact]
     public void A_package_with_several_signers_is_always_answered() => Changes(Both).Sample(bytes => IsAnswered(Read(bytes)), iter: 1_000);
+
+    [Fact]
+    public void Certificates_and_signature_blocks_with_any_bytes_changed_are_read_or_refused()
+    {
+        Changes(First.Certificate).Sample(bytes => IsReadOrRefused(() => Use(Certificate.Read(bytes))), iter: 2_000);
+        Changes(Testing.Artefacts.JarSigner.Block(First, [1], new() { Attributes = list => list }))
+            .Sample(bytes => IsReadOrRefused(() => Pkcs7.Read(bytes).Signers.ToList().ForEach(Use)), iter: 2_000);
+    }
+
+    private static void Use(Certificate certificate)
+    {
+        DistinguishedName.HasCommonName(certificate.Subject, "x");
+        certificate.IsIssuedBy(certificate);
+        certificate.Key.Verify(SignatureKind.RsaPkcs1, Digest.Sha256, [1], new byte[256]);
+    }
+
+    private static void Use(SignerInfo signer)
+    {
+        signer.Names(Certificate.Read(First.Certificate));
+        _ = signer.SignedAttributes is { } attributes && new SignedAttributes(attributes).Match("1.2.3", [1]);
+    }
+
+    private static bool IsReadOrRefused(Action reading)
+    {
+        try
+        {
+            reading();
+        }
+        catch (ArtefactException)
+        {
+            // The one exception that content may cause.
+        }
+
+        return true;
+    }
 
     private static bool IsAnswered(Observed<AndroidPackageFacts> observed) => observed
         is { Facts: null, Refusal: not null } or { Facts.Signing: { Verdict: not null, Schemes.Count: 4, Certificates: not null }, Refusal: null };

@@ -12,6 +12,7 @@ internal sealed class ApkSignatures : IDisposable
     private readonly Stream stream;
     private readonly ZipPackage package;
     private readonly SigningBlock block;
+    private readonly bool hasV1;
     private readonly Scheme<SchemeV1> v1;
     private readonly Scheme<IReadOnlyList<BlockSigner>> v2;
     private readonly Scheme<SchemeV3> v3;
@@ -28,7 +29,8 @@ internal sealed class ApkSignatures : IDisposable
         v3 = new Scheme<SchemeV3>("v3", block.Has(SigningBlock.V3), counts: true)
             .Read(() => SchemeV3.ReadV3(Once(SigningBlock.V3), minSdk, v31.Value?.MinSdk));
         v2 = new Scheme<IReadOnlyList<BlockSigner>>("v2", has2, counts: minSdk < Sdk.Pie || !has3).Read(() => SchemeV2.Read(Once(SigningBlock.V2), minSdk));
-        v1 = new("v1", SchemeV1.IsPresent(package), counts: minSdk < Sdk.Nougat || (minSdk < Sdk.Pie && !has2) || !(has2 || has3));
+        hasV1 = SchemeV1.IsPresent(package);
+        v1 = new("v1", hasV1, counts: minSdk < Sdk.Nougat || (minSdk < Sdk.Pie && !has2) || !(has2 || has3));
         if (v1.Counts)
         {
             v1.Read(() => SchemeV1.Read(package, block, minSdk, Entries));
@@ -43,11 +45,11 @@ internal sealed class ApkSignatures : IDisposable
 
     public ApkSigning Finish()
     {
-        HashSet<ContentDigest> wanted = [];
+        var wanted = ContentDigest.None;
         BlockSigner[] signers = [.. v31.Verified?.Signers ?? [], .. v3.Verified?.Signers ?? [], .. v2.Verified ?? []];
         foreach (var signer in signers)
         {
-            wanted.UnionWith(signer.Relied);
+            wanted |= signer.Relied;
         }
 
         var content = ContentDigests.Compute(stream, package, block, wanted);
@@ -56,7 +58,7 @@ internal sealed class ApkSignatures : IDisposable
         v2.Check(list => Compare(list, content));
         v1.Check(scheme => scheme.VerifyContent());
         var judgement = new SigningJudgement(target, v1, v2, v3, v31);
-        return new(SchemeV1.IsPresent(package), block.Has(SigningBlock.V2), block.Has(SigningBlock.V3), block.Has(SigningBlock.V31))
+        return new(hasV1, block.Has(SigningBlock.V2), block.Has(SigningBlock.V3), block.Has(SigningBlock.V31))
         {
             Verdict = judgement.Judge(package),
             Schemes = [v1.Verdict(), v2.Verdict(), v3.Verdict(), v31.Verdict()],
@@ -71,11 +73,11 @@ internal sealed class ApkSignatures : IDisposable
     private SigningBlock Once(uint id) =>
         block.Repeats(id) ? throw new ArtefactException("signature.repeated", "The scheme stands twice in the signing block.") : block;
 
-    private void Compare(IReadOnlyList<BlockSigner> signers, Dictionary<ContentDigest, byte[]> content)
+    private void Compare(IReadOnlyList<BlockSigner> signers, ContentDigests content)
     {
         foreach (var signer in signers)
         {
-            if (signer.Relied.Contains(ContentDigest.VeritySha256)
+            if (signer.Relied.HasFlag(ContentDigest.VeritySha256)
                 && (block.Offset % VerityTree.BlockSize != 0 || package.DirectoryOffset % VerityTree.BlockSize != 0))
             {
                 throw new ArtefactException("signature.alignment", "The signing block is not aligned to 4 096 bytes, as the package's verity digest asks.");

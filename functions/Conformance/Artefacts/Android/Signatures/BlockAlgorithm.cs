@@ -1,11 +1,13 @@
 namespace Balise.Conformance.Artefacts.Android.Signatures;
 
-/// <summary>The digests over a whole package. In the order of their strength, weakest first.</summary>
+/// <summary>The digests over a whole package, one or several. In the order of their strength, weakest first.</summary>
+[Flags]
 internal enum ContentDigest
 {
-    ChunkedSha256,
-    VeritySha256,
-    ChunkedSha512,
+    None = 0,
+    ChunkedSha256 = 1,
+    VeritySha256 = 2,
+    ChunkedSha512 = 4,
 }
 
 /// <summary>

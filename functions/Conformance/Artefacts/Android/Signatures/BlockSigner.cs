@@ -10,9 +10,9 @@ internal sealed record BlockSigner
     private const string Signed = "signer's signed data";
 
     public required IReadOnlyList<Certificate> Certificates { get; init; }
-    public required IReadOnlyList<(uint Algorithm, ReadOnlyMemory<byte> Value)> Digests { get; init; }
-    public required IReadOnlySet<ContentDigest> Relied { get; init; }
-    public required IReadOnlyList<(uint Id, ReadOnlyMemory<byte> Value)> Attributes { get; init; }
+    public required IReadOnlyList<BlockItem> Digests { get; init; }
+    public required ContentDigest Relied { get; init; }
+    public required IReadOnlyList<BlockItem> Attributes { get; init; }
 
     /// <summary>API levels that the signer is for; scheme v2 names none and is for those that were asked about.</summary>
     public required int MinSdk { get; init; }
@@ -46,7 +46,7 @@ internal sealed record BlockSigner
             throw SignatureFault.Key("The signer's public key is not that of its certificate.");
         }
 
-        if (!digests.Select(digest => digest.Algorithm).SequenceEqual(signatures.Select(signature => signature.Algorithm)))
+        if (!digests.Select(digest => digest.Id).SequenceEqual(signatures.Select(signature => signature.Id)))
         {
             throw SignatureFault.Algorithm("The signer's signatures and digests are not of the same algorithms.");
         }
@@ -63,37 +63,37 @@ internal sealed record BlockSigner
     }
 
     /// <summary>Compares what the signer says about the content with what it is.</summary>
-    public void VerifyContent(IReadOnlyDictionary<ContentDigest, byte[]> actual)
+    public void VerifyContent(ContentDigests actual)
     {
         foreach (var (id, value) in Digests)
         {
-            if (BlockAlgorithm.Find(id) is { } algorithm && Relied.Contains(algorithm.Content) && !value.Span.SequenceEqual(actual[algorithm.Content]))
+            if (BlockAlgorithm.Find(id) is { } algorithm && Relied.HasFlag(algorithm.Content) && !value.Span.SequenceEqual(actual[algorithm.Content]))
             {
                 throw new ArtefactException("signature.content", "The package is not as it was signed: its content digest differs.");
             }
         }
     }
 
-    private static List<(uint Algorithm, ReadOnlyMemory<byte> Value)> Items(BlockReader items, string what)
+    private static List<BlockItem> Items(BlockReader items, string what)
     {
-        List<(uint, ReadOnlyMemory<byte>)> list = [];
+        List<BlockItem> list = [];
         while (items.HasMore)
         {
             var item = items.Nested(what);
-            list.Add((item.U32(), item.Prefixed()));
+            list.Add(new(item.U32(), item.Prefixed()));
             Bound(list.Count);
         }
 
         return list;
     }
 
-    private static List<(uint Id, ReadOnlyMemory<byte> Value)> ReadAttributes(BlockReader items)
+    private static List<BlockItem> ReadAttributes(BlockReader items)
     {
-        List<(uint, ReadOnlyMemory<byte>)> list = [];
+        List<BlockItem> list = [];
         while (items.HasMore)
         {
             var item = items.Nested("additional attribute");
-            list.Add((item.U32(), item.Rest()));
+            list.Add(new(item.U32(), item.Rest()));
             Bound(list.Count);
         }
 
@@ -116,38 +116,42 @@ internal sealed record BlockSigner
     /// Of the signatures that the platform knows, the strongest for each level from which it knows them must verify, and one must be known from the lowest
     /// level on.
     /// </summary>
-    private static HashSet<ContentDigest> Verify(
-        List<(uint Algorithm, ReadOnlyMemory<byte> Value)> signatures, ReadOnlyMemory<byte> encodedKey, ReadOnlyMemory<byte> data, int min, int max)
+    private static ContentDigest Verify(
+        List<BlockItem> signatures, ReadOnlyMemory<byte> encodedKey, ReadOnlyMemory<byte> data, int min, int max)
     {
-        Dictionary<int, (BlockAlgorithm Algorithm, ReadOnlyMemory<byte> Value)> best = [];
-        foreach (var (id, value) in signatures)
+        List<BlockItem> best = [];
+        foreach (var signature in signatures)
         {
-            if (BlockAlgorithm.Find(id) is { } algorithm && algorithm.MinSdk <= max
-                && (!best.TryGetValue(algorithm.MinSdk, out var other) || algorithm.Content > other.Algorithm.Content))
+            if (BlockAlgorithm.Find(signature.Id) is { } algorithm && algorithm.MinSdk <= max
+                && !best.Exists(other => Since(other) == algorithm.MinSdk && BlockAlgorithm.Find(other.Id)!.Content >= algorithm.Content))
             {
-                best[algorithm.MinSdk] = (algorithm, value);
+                best.RemoveAll(other => Since(other) == algorithm.MinSdk);
+                best.Add(signature);
             }
         }
 
-        if (best.Count == 0 || best.Keys.Min() > min)
+        if (best.Count == 0 || best.Min(Since) > min)
         {
             throw SignatureFault.Algorithm("The signer has no signature of an algorithm that the platform knows.");
         }
 
         var key = PublicKey.Read(encodedKey);
-        HashSet<ContentDigest> relied = [];
-        foreach (var (algorithm, value) in best.Values)
+        var relied = ContentDigest.None;
+        foreach (var (id, value) in best)
         {
+            var algorithm = BlockAlgorithm.Find(id)!;
             if (!key.Verify(algorithm.Kind, algorithm.Digest, data.Span, value.Span))
             {
                 throw SignatureFault.Mismatch("signature over the signed data");
             }
 
-            relied.Add(algorithm.Content);
+            relied |= algorithm.Content;
         }
 
         return relied;
     }
+
+    private static int Since(BlockItem signature) => BlockAlgorithm.Find(signature.Id)!.MinSdk;
 
     private static void Bound(int count)
     {
@@ -157,3 +161,6 @@ internal sealed record BlockSigner
         }
     }
 }
+
+/// <summary>An identifier and bytes: a signature or a digest with its algorithm, or an additional attribute.</summary>
+internal sealed record BlockItem(uint Id, ReadOnlyMemory<byte> Value);

@@ -102,7 +102,7 @@ internal sealed class Certificate
     {
         if (body.PeekTag().HasSameClassAndValue(new(TagClass.ContextSpecific, 0)))
         {
-            body.ReadEncodedValue();
+            body.ReadSequence(new(TagClass.ContextSpecific, 0)).ReadInteger();
         }
     }
 
@@ -116,20 +116,31 @@ internal sealed class Certificate
             var extension = extensions.ReadSequence();
             var oid = extension.ReadObjectIdentifier();
             var critical = extension.PeekTag().HasSameClassAndValue(Asn1Tag.Boolean) && extension.ReadBoolean();
-            var value = extension.ReadOctetString();
-            if (oid == KeyUsage)
+            try
             {
-                var bits = new AsnReader(value, AsnEncodingRules.BER).ReadBitString(out _);
-                MaySign = bits is [var first, ..] && (first & 0xC0) != 0;
+                ReadExtension(oid, critical, extension.ReadOctetString());
             }
-            else if (oid == SubjectKeyIdentifier)
+            catch (AsnContentException) when (!critical)
             {
-                KeyIdentifier = new AsnReader(value, AsnEncodingRules.BER).ReadOctetString();
+                // Taken for absent, as the platform's reader takes it.
             }
-            else if (critical && !IsKnown(oid))
-            {
-                UnknownCriticalExtension = oid;
-            }
+        }
+    }
+
+    private void ReadExtension(string oid, bool critical, byte[] value)
+    {
+        if (oid == KeyUsage)
+        {
+            var bits = new AsnReader(value, AsnEncodingRules.BER).ReadBitString(out _);
+            MaySign = bits is [var first, ..] && (first & 0xC0) != 0;
+        }
+        else if (oid == SubjectKeyIdentifier)
+        {
+            KeyIdentifier = new AsnReader(value, AsnEncodingRules.BER).ReadOctetString();
+        }
+        else if (critical && !IsKnown(oid))
+        {
+            UnknownCriticalExtension = oid;
         }
     }
 

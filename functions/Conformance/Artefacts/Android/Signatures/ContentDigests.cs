@@ -15,33 +15,39 @@ internal sealed class ContentDigests
     private const int BatchSize = 8;
     private const int MostEndBytes = 22 + 0xffff;
 
-    private readonly ChunkedDigest?[] chunked;
+    private readonly ChunkedDigest? sha256;
+    private readonly ChunkedDigest? sha512;
     private readonly VerityTree? verity;
     private readonly Stream stream;
 
-    private ContentDigests(Stream stream, IReadOnlySet<ContentDigest> wanted)
+    private ContentDigests(Stream stream, ContentDigest wanted)
     {
         this.stream = stream;
-        chunked =
-        [
-            wanted.Contains(ContentDigest.ChunkedSha256) ? new(Digest.Sha256) : null,
-            wanted.Contains(ContentDigest.ChunkedSha512) ? new(Digest.Sha512) : null,
-        ];
-        verity = wanted.Contains(ContentDigest.VeritySha256) ? new(new byte[8]) : null;
+        sha256 = wanted.HasFlag(ContentDigest.ChunkedSha256) ? new(Digest.Sha256) : null;
+        sha512 = wanted.HasFlag(ContentDigest.ChunkedSha512) ? new(Digest.Sha512) : null;
+        verity = wanted.HasFlag(ContentDigest.VeritySha256) ? new(new byte[8]) : null;
     }
 
-    public static Dictionary<ContentDigest, byte[]> Compute(Stream stream, ZipPackage package, SigningBlock block, IReadOnlySet<ContentDigest> wanted)
+    /// <summary>One that was asked for.</summary>
+    public byte[] this[ContentDigest digest] => digest switch
     {
-        if (wanted.Count == 0)
+        ContentDigest.ChunkedSha256 => sha256!.Value,
+        ContentDigest.ChunkedSha512 => sha512!.Value,
+        _ => verity!.Digest(),
+    };
+
+    public static ContentDigests Compute(Stream stream, ZipPackage package, SigningBlock block, ContentDigest wanted)
+    {
+        var digests = new ContentDigests(stream, wanted);
+        if (wanted is ContentDigest.None)
         {
-            return [];
+            return digests;
         }
 
-        var digests = new ContentDigests(stream, wanted);
         digests.Section(0, block.Offset);
         digests.Section(package.DirectoryOffset, package.DirectoryEnd - package.DirectoryOffset);
         digests.EndRecord(package, block.Offset);
-        return digests.Finish();
+        return digests;
     }
 
     private void Section(long offset, long length)
@@ -77,31 +83,33 @@ internal sealed class ContentDigests
     /// <summary>Short batches are hashed at once: starting threads would take longer.</summary>
     private void Hash(byte[] batch, int count)
     {
-        foreach (var digest in chunked)
+        Hash(sha256, batch, count);
+        Hash(sha512, batch, count);
+    }
+
+    private static void Hash(ChunkedDigest? digest, byte[] batch, int count)
+    {
+        if (digest is null)
         {
-            if (digest is null)
-            {
-                continue;
-            }
+            return;
+        }
 
-            var first = digest.Reserve(count);
-            if (count < BatchSize)
-            {
-                for (var index = 0; index < count; index++)
-                {
-                    HashOne(index);
-                }
-            }
-            else
-            {
-                Parallel.For(0, count, HashOne);
-            }
+        var first = digest.Reserve(count);
+        if (count == BatchSize)
+        {
+            Parallel.For(0, count, HashOne);
+            return;
+        }
 
-            void HashOne(int index)
-            {
-                var chunk = batch.AsSpan(index * (ChunkPrefix + ChunkSize));
-                digest.Put(first + index, chunk[..(ChunkPrefix + BinaryPrimitives.ReadInt32LittleEndian(chunk[1..]))]);
-            }
+        for (var index = 0; index < count; index++)
+        {
+            HashOne(index);
+        }
+
+        void HashOne(int index)
+        {
+            var chunk = batch.AsSpan(index * (ChunkPrefix + ChunkSize));
+            digest.Put(first + index, chunk[..(ChunkPrefix + BinaryPrimitives.ReadInt32LittleEndian(chunk[1..]))]);
         }
     }
 
@@ -123,33 +131,15 @@ internal sealed class ContentDigests
         Hash(chunk, 1);
     }
 
-    private Dictionary<ContentDigest, byte[]> Finish()
-    {
-        Dictionary<ContentDigest, byte[]> digests = [];
-        if (chunked[0] is { } short256)
-        {
-            digests[ContentDigest.ChunkedSha256] = short256.Finish();
-        }
-
-        if (chunked[1] is { } long512)
-        {
-            digests[ContentDigest.ChunkedSha512] = long512.Finish();
-        }
-
-        if (verity is not null)
-        {
-            digests[ContentDigest.VeritySha256] = verity.Digest();
-        }
-
-        return digests;
-    }
-
     /// <summary>The hashes of the chunks one behind the other, and their hash in the end.</summary>
     private sealed class ChunkedDigest(Digest digest)
     {
         private readonly int size = digest is Digest.Sha256 ? 32 : 64;
         private byte[] hashes = new byte[ChunkPrefix + (64 * 64)];
         private int count;
+        private byte[]? value;
+
+        public byte[] Value => value ??= Finish();
 
         public int Reserve(int more)
         {
@@ -165,7 +155,7 @@ internal sealed class ContentDigests
 
         public void Put(int index, ReadOnlySpan<byte> chunk) => digest.Hash(chunk).CopyTo(hashes, ChunkPrefix + (index * size));
 
-        public byte[] Finish()
+        private byte[] Finish()
         {
             hashes[0] = 0x5a;
             BinaryPrimitives.WriteInt32LittleEndian(hashes.AsSpan(1), count);

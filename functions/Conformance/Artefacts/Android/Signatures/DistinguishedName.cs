@@ -42,7 +42,7 @@ internal static class DistinguishedName
     private static string Value(AsnReader attribute)
     {
         var tag = attribute.PeekTag();
-        return tag is { TagClass: TagClass.Universal, TagValue: 12 or 18 or 19 or 20 or 22 or 26 or 28 or 30 }
+        return tag is { TagClass: TagClass.Universal, TagValue: 12 or 18 or 19 or 20 or 22 or 26 or 30 }
             ? Fold(attribute.ReadCharacterString((UniversalTagNumber)tag.TagValue))
             : Convert.ToHexStringLower(attribute.ReadEncodedValue().Span);
     }

@@ -29,7 +29,7 @@ internal static class ForeignCertificates
     }
 
     /// <summary>Whether one of the certificates is no signer and did not issue one, or there are too many to tell.</summary>
-    public static bool Foreign(IReadOnlyCollection<Certificate> certificates, IReadOnlyCollection<Certificate> signers)
+    public static bool Foreign(IReadOnlyList<Certificate> certificates, IReadOnlyCollection<Certificate> signers)
     {
         if (certificates.Count > MostCertificates)
         {
@@ -63,11 +63,11 @@ internal static class ForeignCertificates
     }
 
     /// <summary>None for a file that is no signature block: nobody takes a certificate from it.</summary>
-    private static List<Certificate> Read(ZipPackage package, ZipEntry entry)
+    private static IReadOnlyList<Certificate> Read(ZipPackage package, ZipEntry entry)
     {
         try
         {
-            return [.. Pkcs7.Read(package.ReadSigned(entry, MostBlockBytes)).Certificates.Select(Certificate.Read)];
+            return Pkcs7.Read(package.ReadSigned(entry, MostBlockBytes)).Certificates;
         }
         catch (ArtefactException)
         {

@@ -1,5 +1,8 @@
 namespace Balise.Conformance.Artefacts.Android.Signatures;
 
+/// <summary>A digest as a manifest or signature file states it.</summary>
+internal sealed record JarDigest(Digest Digest, byte[] Expected);
+
 /// <summary>
 /// Which of the digests in a section the platforms compare. Before API level 18 the section's own list decides (SHA-1 when it has none), since then the
 /// strongest one; a package for both must satisfy both.
@@ -11,9 +14,9 @@ internal static class JarDigests
         [(Digest.Sha512, "SHA-512"), (Digest.Sha384, "SHA-384"), (Digest.Sha256, "SHA-256"), (Digest.Sha1, "SHA1")];
 
     /// <summary>Empty when a platform of the range would find none that it knows.</summary>
-    public static List<(Digest Digest, byte[] Expected)> Of(JarSection section, string suffix, int minSdk)
+    public static List<JarDigest> Of(JarSection section, string suffix, int minSdk)
     {
-        List<(Digest Digest, byte[] Expected)> digests = [];
+        List<JarDigest> digests = [];
         if (minSdk < Sdk.JellyBeanMr2)
         {
             if (Listed(section, suffix, minSdk) is not { } listed)
@@ -31,7 +34,7 @@ internal static class JarDigests
                 var expected = Decode(text);
                 if (!digests.Exists(other => other.Digest == digest && other.Expected.AsSpan().SequenceEqual(expected)))
                 {
-                    digests.Add((digest, expected));
+                    digests.Add(new(digest, expected));
                 }
 
                 break;
@@ -41,7 +44,7 @@ internal static class JarDigests
         return digests;
     }
 
-    private static (Digest Digest, byte[] Expected)? Listed(JarSection section, string suffix, int minSdk)
+    private static JarDigest? Listed(JarSection section, string suffix, int minSdk)
     {
         const int gingerbread = 9;
         var names = (section["Digest-Algorithms"] ?? "SHA SHA1").Split((char[])[' ', '\t', '\n', '\r', '\f'], MostNames, StringSplitOptions.RemoveEmptyEntries);
@@ -58,7 +61,7 @@ internal static class JarDigests
             };
             if (digest is { } known && section[name + suffix] is { } text)
             {
-                return (known, Decode(text));
+                return new(known, Decode(text));
             }
         }
 

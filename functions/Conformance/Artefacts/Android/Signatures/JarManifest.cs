@@ -26,10 +26,10 @@ internal sealed class JarManifest
 
     public JarSection? Find(string entry) => sections.GetValueOrDefault(entry);
 
-    public bool Matches((Digest Digest, byte[] Expected) digest) => digest.Digest.Hash(file.Span).AsSpan().SequenceEqual(digest.Expected);
+    public bool Matches(JarDigest digest) => digest.Digest.Hash(file.Span).AsSpan().SequenceEqual(digest.Expected);
 
     /// <summary>An old tool (signtool) left out the section's last line end when the section ends with two.</summary>
-    public bool Matches((Digest Digest, byte[] Expected) digest, JarSection section, bool bySigntool = false)
+    public bool Matches(JarDigest digest, JarSection section, bool bySigntool = false)
     {
         var bytes = file.Span.Slice(section.Start, section.Length);
         return digest.Digest.Hash(bySigntool && bytes is [.., (byte)'\n', (byte)'\n'] ? bytes[..^1] : bytes).AsSpan().SequenceEqual(digest.Expected);

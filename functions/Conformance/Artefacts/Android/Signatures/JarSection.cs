@@ -26,18 +26,23 @@ internal sealed class JarSection
     public static List<JarSection> ReadAll(ReadOnlySpan<byte> file)
     {
         List<JarSection> sections = [];
-        List<(int Start, int End)> lines = [];
+        List<int> lines = [];
         var at = 0;
         while (at < file.Length)
         {
             lines.Clear();
             var start = at;
-            for (; at < file.Length && NextLine(file, ref at) is var line; lines.Add(line))
+            while (at < file.Length)
             {
-                if (line.Start == line.End)
+                var line = at;
+                var end = EndOfLine(file, ref at);
+                if (end == line)
                 {
                     break;
                 }
+
+                lines.Add(line);
+                lines.Add(end);
             }
 
             if (lines is not [])
@@ -49,7 +54,7 @@ internal sealed class JarSection
         return sections;
     }
 
-    private static JarSection Parse(ReadOnlySpan<byte> file, int start, int length, List<(int Start, int End)> lines)
+    private static JarSection Parse(ReadOnlySpan<byte> file, int start, int length, List<int> lines)
     {
         var read = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         string? name = null;
@@ -71,32 +76,33 @@ internal sealed class JarSection
         return new(start, length, name, read);
     }
 
-    /// <summary>One attribute with its continuation lines. They are joined before they become text, since a letter may be cut in two.</summary>
-    private static string Unfolded(ReadOnlySpan<byte> file, List<(int Start, int End)> lines, ref int index)
+    /// <summary>One attribute with its continuation lines, each two numbers: where it starts and ends. They are joined before they become text, since a letter may be cut in two.</summary>
+    private static string Unfolded(ReadOnlySpan<byte> file, List<int> lines, ref int index)
     {
-        var (start, end) = lines[index++];
-        if (index == lines.Count || file[lines[index].Start] != ' ')
+        var first = file[lines[index]..lines[index + 1]];
+        index += 2;
+        if (index == lines.Count || file[lines[index]] != ' ')
         {
-            return Encoding.UTF8.GetString(file[start..end]);
+            return Encoding.UTF8.GetString(first);
         }
 
         var joined = new MemoryStream();
-        joined.Write(file[start..end]);
-        for (; index < lines.Count && file[lines[index].Start] == ' '; index++)
+        joined.Write(first);
+        for (; index < lines.Count && file[lines[index]] == ' '; index += 2)
         {
-            joined.Write(file[(lines[index].Start + 1)..lines[index].End]);
+            joined.Write(file[(lines[index] + 1)..lines[index + 1]]);
         }
 
         return Encoding.UTF8.GetString(joined.GetBuffer(), 0, (int)joined.Length);
     }
 
-    private static (int Start, int End) NextLine(ReadOnlySpan<byte> file, ref int at)
+    /// <summary>Where the line ends; <paramref name="at"/> moves to the next one.</summary>
+    private static int EndOfLine(ReadOnlySpan<byte> file, ref int at)
     {
-        var start = at;
         var length = file[at..].IndexOfAny((byte)'\r', (byte)'\n');
         var end = length < 0 ? file.Length : at + length;
         at = length < 0 ? end : end + (file[end..].StartsWith("\r\n"u8) ? 2 : 1);
-        return (start, end);
+        return end;
     }
 
     /// <summary>Without spaces and control characters at both ends, which is what the platform trims.</summary>

@@ -25,7 +25,7 @@ internal sealed class JarSigner(string name, ReadOnlyMemory<byte> block, ReadOnl
             throw new ArtefactException("signature.no-signer", "The signature block names no signer.", name);
         }
 
-        Carried = [.. signed.Certificates.Select(Certificate.Read)];
+        Carried = signed.Certificates;
         Certificate? first = null;
         for (var index = 0; index < (minSdk < Sdk.Nougat ? 1 : signed.Signers.Count); index++)
         {

@@ -5,7 +5,7 @@ namespace Balise.Conformance.Artefacts.Android.Signatures;
 /// <summary>
 /// A PKCS #7 signed-data block (RFC 2315) without content: the certificates it carries and who signed. Read as BER; nothing is verified here.
 /// </summary>
-internal sealed record Pkcs7(string ContentType, IReadOnlyList<ReadOnlyMemory<byte>> Certificates, IReadOnlyList<SignerInfo> Signers)
+internal sealed record Pkcs7(string ContentType, IReadOnlyList<Certificate> Certificates, IReadOnlyList<SignerInfo> Signers)
 {
     private const string SignedData = "1.2.840.113549.1.7.2";
     private const int MostCertificates = 64;
@@ -33,12 +33,12 @@ internal sealed record Pkcs7(string ContentType, IReadOnlyList<ReadOnlyMemory<by
         data.ReadInteger();
         data.ReadEncodedValue();
         var contentType = data.ReadSequence().ReadObjectIdentifier();
-        List<ReadOnlyMemory<byte>> certificates = [];
+        List<Certificate> certificates = [];
         if (data.PeekTag().HasSameClassAndValue(Tag0))
         {
             for (var set = data.ReadSetOf(Tag0); set.HasData; Bound(certificates.Count, MostCertificates))
             {
-                certificates.Add(set.ReadEncodedValue());
+                certificates.Add(Certificate.Read(set.ReadEncodedValue()));
             }
         }
 

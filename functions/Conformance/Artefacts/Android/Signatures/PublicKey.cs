@@ -69,9 +69,9 @@ internal sealed class PublicKey
             throw SignatureFault.Key($"The signature is of kind {expected}, its key of kind {Algorithm}.");
         }
 
-        var hash = digest.Hash(data);
         try
         {
+            var hash = digest.Hash(data);
             return kind switch
             {
                 SignatureKind.Dsa => VerifyDsa(hash, signature),
@@ -79,7 +79,7 @@ internal sealed class PublicKey
                 _ => VerifyRsa(kind, digest, hash, signature),
             };
         }
-        catch (CryptographicException)
+        catch (Exception unusable) when (unusable is CryptographicException or PlatformNotSupportedException)
         {
             throw SignatureFault.Key($"The {Algorithm} key of {Bits} bits cannot be used.");
         }

@@ -13,7 +13,7 @@ internal sealed class SchemeV1
     private static readonly string[] BlockExtensions = [".RSA", ".DSA", ".EC"];
 
     private readonly EntryDigests digests;
-    private readonly List<(ZipEntry Entry, string Name, Digest Digest, byte[] Expected)> expected = [];
+    private readonly List<Expectation> expected = [];
 
     private SchemeV1(IReadOnlyList<JarSigner> signers, EntryDigests digests) => (Signers, this.digests) = (signers, digests);
 
@@ -21,7 +21,7 @@ internal sealed class SchemeV1
     public IReadOnlyList<JarSigner> Signers { get; private set; }
 
     /// <summary>Signature blocks that the platform would look at: directly named, with their signature file beside them.</summary>
-    public static bool IsPresent(ZipPackage package) => Pairs(Named(package)).Any();
+    public static bool IsPresent(ZipPackage package) => Pairs(Named(package)).Count > 0;
 
     public static SchemeV1 Read(ZipPackage package, SigningBlock schemes, int minSdk, EntryDigests digests)
     {
@@ -54,11 +54,11 @@ internal sealed class SchemeV1
     /// <summary>Compares the entries with the manifest. To be called when the archive has been verified.</summary>
     public void VerifyContent()
     {
-        foreach (var (entry, name, digest, value) in expected)
+        foreach (var (entry, name, digest) in expected)
         {
-            var actual = digests.Of(entry, digest.Name())
+            var actual = digests.Of(entry, digest.Digest.Name())
                 ?? throw new ArtefactException("signature.entry", "An entry cannot be read as its headers say.", Anomalies.Printable(name));
-            if (!actual.AsSpan().SequenceEqual(value))
+            if (!actual.AsSpan().SequenceEqual(digest.Expected))
             {
                 throw new ArtefactException("signature.content", "An entry is not as it was signed.", Anomalies.Printable(name));
             }
@@ -68,7 +68,7 @@ internal sealed class SchemeV1
     private void AskForEntries(Dictionary<string, ZipEntry> entries, JarManifest manifest, int minSdk)
     {
         IReadOnlyList<JarSigner>? first = null;
-        foreach (var (name, entry) in entries.OrderBy(pair => pair.Value.LocalHeaderOffset))
+        foreach (var (name, entry) in entries)
         {
             if (name.StartsWith(Folder, StringComparison.Ordinal) || name.EndsWith('/'))
             {
@@ -84,10 +84,10 @@ internal sealed class SchemeV1
                     Anomalies.Printable(name));
             }
 
-            foreach (var (digest, value) in wanted)
+            foreach (var digest in wanted)
             {
-                digests.Ask(entry, digest.Name());
-                expected.Add((entry, name, digest, value));
+                digests.Ask(entry, digest.Digest.Name());
+                expected.Add(new(entry, name, digest));
             }
         }
 
@@ -106,10 +106,22 @@ internal sealed class SchemeV1
         return entries;
     }
 
-    private static IEnumerable<(string Name, ZipEntry Block, ZipEntry File)> Pairs(Dictionary<string, ZipEntry> entries) =>
-        from pair in entries
-        where pair.Key.StartsWith(Folder, StringComparison.Ordinal) && Array.Exists(BlockExtensions, end => pair.Key.EndsWith(end, StringComparison.Ordinal))
-        let file = entries.GetValueOrDefault(string.Concat(pair.Key.AsSpan(0, pair.Key.LastIndexOf('.')), ".SF"))
-        where file is not null
-        select (pair.Key, pair.Value, file);
+    private static List<Pair> Pairs(Dictionary<string, ZipEntry> entries)
+    {
+        List<Pair> pairs = [];
+        foreach (var (name, block) in entries)
+        {
+            if (name.StartsWith(Folder, StringComparison.Ordinal) && Array.Exists(BlockExtensions, end => name.EndsWith(end, StringComparison.Ordinal))
+                && entries.TryGetValue(string.Concat(name.AsSpan(0, name.LastIndexOf('.')), ".SF"), out var file))
+            {
+                pairs.Add(new(name, block, file));
+            }
+        }
+
+        return pairs;
+    }
+
+    private sealed record Pair(string Name, ZipEntry Block, ZipEntry File);
+
+    private sealed record Expectation(ZipEntry Entry, string Name, JarDigest Digest);
 }

@@ -176,6 +176,5 @@ internal sealed class SchemeV4
 
     /// <summary>Of a signer's digests the one that v4 repeats: SHA-512 before verity before SHA-256.</summary>
     private static ReadOnlyMemory<byte> Best(BlockSigner signer) =>
-        signer.Digests.Where(digest => BlockAlgorithm.Find(digest.Algorithm) is not null)
-            .MaxBy(digest => BlockAlgorithm.Find(digest.Algorithm)!.Content).Value;
+        signer.Digests.Where(digest => BlockAlgorithm.Find(digest.Id) is not null).MaxBy(digest => (int)BlockAlgorithm.Find(digest.Id)!.Content)!.Value;
 }

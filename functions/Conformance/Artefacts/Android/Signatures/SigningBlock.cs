@@ -17,8 +17,7 @@ internal sealed class SigningBlock
     private const int MostSchemeBytes = 4 << 20;
 
     private readonly ArchiveBytes archive;
-    private readonly Dictionary<uint, (long Offset, long Length)> pairs = [];
-    private readonly HashSet<uint> repeated = [];
+    private readonly List<Pair> pairs = [];
 
     private SigningBlock(ArchiveBytes archive, long offset) => (this.archive, Offset) = (archive, offset);
 
@@ -43,14 +42,14 @@ internal sealed class SigningBlock
         return block;
     }
 
-    public bool Has(uint id) => pairs.ContainsKey(id);
+    public bool Has(uint id) => Find(id) is not null;
 
-    public bool Repeats(uint id) => repeated.Contains(id);
+    public bool Repeats(uint id) => Find(id) is { IsRepeated: true };
 
     /// <summary>The bytes of a pair that is there.</summary>
     public BlockReader Open(uint id)
     {
-        var (offset, length) = pairs[id];
+        var (_, offset, length) = Find(id)!;
         return length <= MostSchemeBytes
             ? new(archive.Read(offset, (int)length).Take(0, length).ToArray(), "signature block")
             : throw new ArtefactException("signature.too-large", $"The signature block has {length} bytes; at most {MostSchemeBytes} are read.");
@@ -83,15 +82,26 @@ internal sealed class SigningBlock
                 throw Damaged();
             }
 
-            if (!pairs.TryAdd(pair.U32(8), (at + 12, (long)length - 4)))
+            if (Find(pair.U32(8)) is { } first)
             {
-                repeated.Add(pair.U32(8));
+                first.IsRepeated = true;
                 anomalies.Add("apk.signing-block-repeated", $"The signing block holds id 0x{pair.U32(8):x8} twice.", "signing block");
+            }
+            else
+            {
+                pairs.Add(new(pair.U32(8), at + 12, (long)length - 4));
             }
 
             at += 8 + (long)length;
         }
     }
 
+    private Pair? Find(uint id) => pairs.Find(pair => pair.Id == id);
+
     private static ArtefactException Damaged() => new("apk.signing-block", "A pair of the signing block has an impossible length.");
+
+    private sealed record Pair(uint Id, long Offset, long Length)
+    {
+        public bool IsRepeated { get; set; }
+    }
 }

@@ -44,10 +44,10 @@ internal sealed class SigningJudgement(
 
     private SigningVerdict? Broken()
     {
-        (string Name, ArtefactException? Fault)[] schemes =
-            [(v31.Name, v31.Fault), (v3.Name, v3.Fault), (v2.Name, v2.Counts ? v2.Fault : null), (v1.Name, v1.Fault)];
-        var (name, fault) = Array.Find(schemes, scheme => scheme.Fault is not null);
-        return fault is null ? null : Refused(fault.Code, $"{name}: {fault.Message}", fault.Where);
+        return Of(v31.Name, v31.Fault) ?? Of(v3.Name, v3.Fault) ?? Of(v2.Name, v2.Counts ? v2.Fault : null) ?? Of(v1.Name, v1.Fault);
+
+        static SigningVerdict? Of(string name, ArtefactException? fault) =>
+            fault is null ? null : Refused(fault.Code, $"{name}: {fault.Message}", fault.Where);
     }
 
     private SigningVerdict? Missing()

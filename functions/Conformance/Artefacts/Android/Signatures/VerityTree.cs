@@ -17,6 +17,7 @@ internal sealed class VerityTree
     private readonly byte[] block;
     private readonly ArrayBufferWriter<byte> leaves = new();
     private int filled;
+    private byte[]? digest;
 
     public VerityTree(ReadOnlySpan<byte> salt)
     {
@@ -68,12 +69,14 @@ internal sealed class VerityTree
     }
 
     /// <summary>The digest of the schemes v2 and v3: the root and the size, little-endian.</summary>
-    public byte[] Digest()
+    public byte[] Digest() => digest ??= MakeDigest();
+
+    private byte[] MakeDigest()
     {
-        var digest = new byte[HashSize + 8];
-        Finish().Root.CopyTo(digest, 0);
-        BinaryPrimitives.WriteInt64LittleEndian(digest.AsSpan(HashSize), Size);
-        return digest;
+        var made = new byte[HashSize + 8];
+        Finish().Root.CopyTo(made, 0);
+        BinaryPrimitives.WriteInt64LittleEndian(made.AsSpan(HashSize), Size);
+        return made;
     }
 
     private void FlushRest(ArrayBufferWriter<byte> target)
