@@ -45,6 +45,7 @@ public sealed record PageFacts
 public sealed record PageResource(string Kind, string Address, string? Integrity, string? CrossOrigin);
 
 /// <summary>
-/// A rule of axe-core that fails, or that only a person can decide: its name, its impact ("critical", "serious", …), how many elements fail and where the first ones are (XPath).
+/// A rule of axe-core that fails, or that only a person can decide: its name, its impact ("critical", "serious", …), how many elements fail
+/// and where the first ones are (XPath).
 /// </summary>
 public sealed record AccessibilityFailure(string Rule, string Impact, int Count, IReadOnlyList<string> Where, bool NeedsReview = false);

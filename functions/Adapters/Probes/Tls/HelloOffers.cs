@@ -4,7 +4,9 @@ using Balise.Conformance.Evidence;
 
 namespace Balise.Adapters.Probes.Tls;
 
-/// <summary>Makes offers to one server by hand and says what became of them. A connection closed without a word counts only if the server still talks to us afterwards.</summary>
+/// <summary>
+/// Makes offers to one server by hand and says what became of them. A connection closed without a word counts only if the server still talks to us afterwards.
+/// </summary>
 internal sealed class HelloOffers(GuardedVisit visit, DnsEndPoint target)
 {
     private readonly HashSet<string> closed = new(StringComparer.Ordinal);
@@ -34,7 +36,8 @@ internal sealed class HelloOffers(GuardedVisit visit, DnsEndPoint target)
     public async Task<Func<TlsOffer, TlsOffer>> SettleAsync(CancellationToken cancellation)
     {
         var talks = closed.Count == 0
-            || (accepted is { } known && await AskAsync(known.Version, known.Suites, cancellation) is HelloAnswer.Chosen(var chosen, _) && chosen == known.Version.Number);
+            || (accepted is { } known && await AskAsync(known.Version, known.Suites, cancellation) is HelloAnswer.Chosen(var chosen, _)
+                && chosen == known.Version.Number);
         return offer => talks || !closed.Contains(offer.Name) ? offer : offer with { Outcome = TlsOffer.Undetermined };
     }
 

@@ -22,8 +22,10 @@ public static class CookiePurposes
     private static readonly string[] Tracking =
     [
         "_ga", "_gid", "_gat", "_gcl_", "_gac_", "__utm", "_fbp", "_fbc", "_pk_ref", "_hj", "_clck", "_clsk", "_uet", "_tt_", "_ttp", "_scid", "_pin_", "mp_", "amp_",
-        "amplitude", "ajs_", "optimizely", "_vwo", "__hstc", "hubspotutk", "__hssrc", "intercom-id", "IDE", "test_cookie", "__gads", "__gpi", "NID", "DSID", "MUID",
-        "bcookie", "lidc", "li_gc", "personalization_id", "guest_id", "YSC", "VISITOR_INFO", "cto_bundle", "_kuid", "s_vi", "s_cc", "s_sq", "AMCV", "demdex", "xtuid", "xtvrn", "atuserid",
+        "amplitude", "ajs_", "optimizely", "_vwo", "__hstc", "hubspotutk", "__hssrc", "intercom-id",
+        "IDE", "test_cookie", "__gads", "__gpi", "NID", "DSID", "MUID",
+        "bcookie", "lidc", "li_gc", "personalization_id", "guest_id", "YSC", "VISITOR_INFO", "cto_bundle", "_kuid", "s_vi", "s_cc", "s_sq",
+        "AMCV", "demdex", "xtuid", "xtvrn", "atuserid",
     ];
 
     private static readonly string[] Exempt =
@@ -31,7 +33,8 @@ public static class CookiePurposes
         "__Host-sess", "__Secure-sess", "JSESSIONID", "PHPSESSID", "ASP.NET_", "ASPSESSION", "connect.sid", "laravel_session", ".AspNetCore.", "session", "sid", "auth",
         "login", "csrf", "xsrf", "__RequestVerification", "AWSALB", "ARRAffinity", "SERVERID", "BIGip", "ROUTEID", "heroku-session-affinity", "__cf_bm", "cf_clearance",
         "lang", "locale", "i18n", "wp-wpml", "pll_language", "tarteaucitron", "axeptio", "didomi", "euconsent", "OptanonConsent", "OptanonAlertBoxClosed", "cookieconsent",
-        "cookie_consent", "CookieConsent", "cookielaw", "klaro", "hasConsent",
+        "cookie_consent",
+        "CookieConsent", "cookielaw", "klaro", "hasConsent",
     ];
 
     public static CookiePurpose Of(string name)
@@ -48,7 +51,9 @@ public static class CookiePurposes
         foreach (var start in starts)
         {
             // A short name is a name, not the beginning of any other.
-            if (start.Length <= 4 && !start.EndsWith('_') ? name.Equals(start, comparison) || name.StartsWith(start + "_", comparison) : name.StartsWith(start, comparison))
+            if (start.Length <= 4 && !start.EndsWith('_')
+                ? name.Equals(start, comparison) || name.StartsWith(start + "_", comparison)
+                : name.StartsWith(start, comparison))
                 return true;
         }
         return false;

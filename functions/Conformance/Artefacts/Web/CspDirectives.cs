@@ -10,7 +10,8 @@ public sealed class CspDirectives
     /// <summary>A policy names report-uri or report-to twice, which browsers tolerate.</summary>
     public bool HasRepeatedReports { get; internal set; }
 
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> All => closed.ToDictionary(pair => pair.Key, IReadOnlyList<string> (pair) => pair.Value, StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> All =>
+        closed.ToDictionary(pair => pair.Key, IReadOnlyList<string> (pair) => pair.Value, StringComparer.Ordinal);
 
     internal IEnumerable<KeyValuePair<string, List<string>>> Lists => closed;
 

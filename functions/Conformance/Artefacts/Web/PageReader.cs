@@ -41,7 +41,8 @@ public static class PageReader
             HasTitle = elements.Any(element => element.LocalName is "title" && ScriptText.Trim(element.TextContent) is not []),
             Elements = elements.Count,
             Policies = [.. policies.Take(MostRows).Select(policy => policy.Length > 16 * LongestText ? policy[..(16 * LongestText)] : policy)],
-            Referrer = elements.LastOrDefault(element => IsMeta(element, "name", "referrer") && !element.HasAttribute("http-equiv") && element.GetAttribute("content") is { Length: > 0 })
+            Referrer = elements.LastOrDefault(element =>
+                    IsMeta(element, "name", "referrer") && !element.HasAttribute("http-equiv") && element.GetAttribute("content") is { Length: > 0 })
                 ?.GetAttribute("content") is { } referrer ? Cut(referrer) : null,
             ScriptElements = scripts,
             Resources = [.. resources.Take(MostRows)],
@@ -64,7 +65,9 @@ public static class PageReader
             _ => ("", null),
         };
         return written is { Length: > 0 }
-            ? new(kind, Cut(addresses.Written(written)), element.GetAttribute("integrity") is { Length: > 0 } hash ? Cut(hash) : null, element.GetAttribute("crossorigin") is { } mode ? Cut(mode) : null)
+            ? new(kind, Cut(addresses.Written(written)),
+                element.GetAttribute("integrity") is { Length: > 0 } hash ? Cut(hash) : null,
+                element.GetAttribute("crossorigin") is { } mode ? Cut(mode) : null)
             : null;
     }
 

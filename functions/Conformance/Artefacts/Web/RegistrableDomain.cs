@@ -14,7 +14,8 @@ public static class RegistrableDomain
         "nz ac co geek gen govt iwi kiwi maori net org school health", "jp ac ad co ed go gr lg ne or", "br com edu gov net org", "za ac co gov net nom org web",
         "in ac co edu firm gen gov ind net org res", "kr ac co go ne or re", "cn ac com edu gov net org", "tw com edu gov org", "hk com edu gov net org",
         "sg com edu gov net org", "my com edu gov net org", "th ac co go in or", "id ac co go or web", "tr com edu gov net org", "mx com edu gob net org",
-        "ar com edu gob net org", "co com edu gov net nom org", "pe com edu gob net org", "il ac co gov net org", "at ac co gv or", "hu co info org", "pl com edu gov net org",
+        "ar com edu gob net org", "co com edu gov net nom org", "pe com edu gob net org",
+        "il ac co gov net org", "at ac co gv or", "hu co info org", "pl com edu gov net org",
         "pt com edu gov org", "es com edu gob nom org", "it edu gov", "gr com edu gov net org", "ro com info org store", "ua com edu gov in net org", "ru com msk spb",
         "ma ac co gov net org", "tn com ens fin gov org", "dz com edu gov org", "sn com edu gouv org", "ci com edu gouv org", "re asso com", "eu europa");
 

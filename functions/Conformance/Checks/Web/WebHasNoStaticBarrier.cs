@@ -9,14 +9,17 @@ public sealed class WebHasNoStaticBarrier : HttpsPageCheck
     private const int Shell = 12;
 
     public override CheckInfo Info { get; } = new(
-        "ETH-A11-002", new("La page d'accueil n'a pas d'obstacle critique visible dans son code", "The home page has no critical barrier in its markup"), Since: "1.1.0");
+        "ETH-A11-002",
+        new("La page d'accueil n'a pas d'obstacle critique visible dans son code", "The home page has no critical barrier in its markup"),
+        Since: "1.1.0");
 
     protected override Finding Evaluate(ResponseFacts page, WebFacts web)
     {
         if (web.Page?.Facts is not { } document)
         {
             return Info.Inconclusive(
-                $"Le document n'a pas été lu ({web.Page?.Refusal?.Code ?? "not-read"}).", $"The document was not read ({web.Page?.Refusal?.Code ?? "not-read"}).", page.Url);
+                $"Le document n'a pas été lu ({web.Page?.Refusal?.Code ?? "not-read"}).",
+                $"The document was not read ({web.Page?.Refusal?.Code ?? "not-read"}).", page.Url);
         }
         var critical = document.Accessibility.Where(failure => failure is { Impact: "critical", NeedsReview: false }).ToArray();
         if (critical is not [])

@@ -28,7 +28,10 @@ public sealed class WebUsesModernTls : WebCheck
             .. tls.SuiteClasses.Where(suites => suites.Outcome is TlsOffer.Accepted && !Tolerated.Contains(suites.Name)).Select(suites => suites.Name),
         ];
         if (refused is not [])
-            return Info.NotMet($"Sont encore acceptés : {string.Join(", ", refused)}.", $"Still accepted: {string.Join(", ", refused)}.", [.. refused.Select(name => where + name)]);
+        {
+            return Info.NotMet(
+                $"Sont encore acceptés : {string.Join(", ", refused)}.", $"Still accepted: {string.Join(", ", refused)}.", [.. refused.Select(name => where + name)]);
+        }
         if (Is(tls.Versions, "TLS 1.2", TlsOffer.Accepted) && Is(tls.SuiteClasses, "aead-forward-secret", TlsOffer.Refused))
         {
             return Info.NotMet(
@@ -37,7 +40,10 @@ public sealed class WebUsesModernTls : WebCheck
         }
         string[] open = [.. tls.Versions.Concat(tls.SuiteClasses).Where(offer => offer.Outcome is TlsOffer.Undetermined).Select(offer => offer.Name)];
         if (open is not [])
-            return Info.Inconclusive($"Sans réponse décisive pour : {string.Join(", ", open)}.", $"No decisive answer for: {string.Join(", ", open)}.", [.. open.Select(name => where + name)]);
+        {
+            return Info.Inconclusive(
+                $"Sans réponse décisive pour : {string.Join(", ", open)}.", $"No decisive answer for: {string.Join(", ", open)}.", [.. open.Select(name => where + name)]);
+        }
         string[] accepted = [.. tls.Versions.Where(version => version.Outcome is TlsOffer.Accepted).Select(version => version.Name)];
         if (accepted is [])
             return Info.NotMet("Ni TLS 1.2 ni TLS 1.3 n'est accepté.", "Neither TLS 1.2 nor TLS 1.3 is accepted.", where + "TLS 1.2");

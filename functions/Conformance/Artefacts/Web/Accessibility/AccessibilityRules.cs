@@ -16,7 +16,10 @@ internal static class AccessibilityRules
     private const int LongestPlace = 200;
 
     private static readonly AccessibilityRule[] All =
-        [.. new[] { DocumentRules.All, ImageRules.All, ControlRules.All, AriaRules.All, StructureRules.All }.SelectMany(rules => rules).OrderBy(rule => rule.Name, StringComparer.Ordinal)];
+    [
+        .. new[] { DocumentRules.All, ImageRules.All, ControlRules.All, AriaRules.All, StructureRules.All }
+            .SelectMany(rules => rules).OrderBy(rule => rule.Name, StringComparer.Ordinal),
+    ];
 
     public static IEnumerable<string> Names => All.Select(rule => rule.Name);
 

@@ -16,7 +16,8 @@ internal sealed class AccessibilityTree
     public AccessibilityTree(IReadOnlyList<IElement> elements)
     {
         Elements = elements;
-        var maps = elements.Where(element => element.LocalName is "img" or "object").Select(element => element.GetAttribute("usemap")?.TrimStart('#')).ToHashSet(StringComparer.Ordinal);
+        var maps = elements.Where(element => element.LocalName is "img" or "object")
+            .Select(element => element.GetAttribute("usemap")?.TrimStart('#')).ToHashSet(StringComparer.Ordinal);
         foreach (var element in elements)
         {
             if (element.Id is { Length: > 0 } id && !named.TryAdd(id, element))
@@ -26,7 +27,8 @@ internal sealed class AccessibilityTree
             var parent = element.ParentElement;
             if (parent is not null && unseen.Contains(parent) || IsNotDisplayed(element) || (element.LocalName is "area" && !maps.Contains(MapOf(element))))
                 unseen.Add(element);
-            if (parent is not null && hidden.Contains(parent) || unseen.Contains(element) || (element.GetAttribute("aria-hidden") is "true" && element.LocalName is not "body"))
+            if (parent is not null && hidden.Contains(parent) || unseen.Contains(element)
+                || (element.GetAttribute("aria-hidden") is "true" && element.LocalName is not "body"))
                 hidden.Add(element);
         }
     }

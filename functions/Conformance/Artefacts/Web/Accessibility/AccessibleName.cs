@@ -9,7 +9,8 @@ internal static class AccessibleName
 
     extension(AccessibilityTree tree)
     {
-        public bool HasAria(IElement element) => Says(element, "aria-label") || IdsOf(element, "aria-labelledby").Any(id => tree.Named(id) is { } other && tree.HasContent(other, all: true));
+        public bool HasAria(IElement element) =>
+            Says(element, "aria-label") || IdsOf(element, "aria-labelledby").Any(id => tree.Named(id) is { } other && tree.HasContent(other, all: true));
 
         public bool HasAriaOrTitle(IElement element) => tree.HasAria(element) || Says(element, "title");
 
@@ -44,7 +45,8 @@ internal static class AccessibleName
     public static bool IsDecorative(IElement element) => element.GetAttribute("role")?.Trim().ToLowerInvariant() is "none" or "presentation";
 
     private static bool SaysText(IElement element) =>
-        Says(element, "aria-label") || (element.LocalName is "img" or "area" && Says(element, "alt")) || (element.LocalName is "img" or "svg" or "iframe" && Says(element, "title"));
+        Says(element, "aria-label") || (element.LocalName is "img" or "area" && Says(element, "alt"))
+        || (element.LocalName is "img" or "svg" or "iframe" && Says(element, "title"));
 
     private static INode? After(INode node, INode root)
     {

@@ -7,7 +7,10 @@ namespace Balise.Conformance.Artefacts.Web.Accessibility;
 /// <summary>ARIA roles, attributes and references mean something.</summary>
 internal static class AriaRules
 {
-    private static readonly string[] References = ["aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-activedescendant", "aria-details", "aria-errormessage", "aria-flowto"];
+    private static readonly string[] References =
+    [
+        "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-activedescendant", "aria-details", "aria-errormessage", "aria-flowto",
+    ];
 
     public static AccessibilityRule[] All { get; } =
     [
@@ -48,7 +51,8 @@ internal static class AriaRules
     {
         if (tree.Repeated.Count == 0)
             return [];
-        var referred = tree.Elements.SelectMany(element => References.SelectMany(name => IdsOf(element, name)).Concat(element.LocalName is "label" ? IdsOf(element, "for") : []))
+        var referred = tree.Elements
+            .SelectMany(element => References.SelectMany(name => IdsOf(element, name)).Concat(element.LocalName is "label" ? IdsOf(element, "for") : []))
             .Where(tree.Repeated.Contains).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         return [.. referred.Select(tree.Named).OfType<IElement>()];
     }

@@ -24,7 +24,8 @@ internal static class ControlRules
         new("autocomplete-valid", "serious", tree => tree.Shown.Where(element => element.LocalName is "input" or "textarea" or "select"
             && TypeOf(element) is not ("hidden" or "button" or "submit" or "reset") && !element.HasAttribute("disabled")
             && element.GetAttribute("autocomplete") is { } value && !Autocomplete.IsValid(value))),
-        new("tabindex", "serious", tree => tree.Shown.Where(element => int.TryParse(element.GetAttribute("tabindex"), NumberStyles.Integer, CultureInfo.InvariantCulture, out var index) && index > 0)),
+        new("tabindex", "serious", tree => tree.Shown.Where(
+            element => int.TryParse(element.GetAttribute("tabindex"), NumberStyles.Integer, CultureInfo.InvariantCulture, out var index) && index > 0)),
     ];
 
     private static string TypeOf(IElement element) => element.GetAttribute("type")?.Trim().ToLowerInvariant() ?? "";

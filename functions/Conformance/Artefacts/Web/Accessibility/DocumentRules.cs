@@ -15,20 +15,25 @@ internal static class DocumentRules
     [
         new("html-has-lang", "serious", tree => Roots(tree).Where(root => !Says(root, "lang") && !Says(root, "xml:lang"))),
         new("html-lang-valid", "serious", tree => Roots(tree).Where(root => LanguageOf(root) is { } language && !Languages.IsKnown(language))),
-        new("valid-lang", "serious", tree => tree.Shown.Where(element => element.LocalName is not "html" && LanguageOf(element) is { } language && !Languages.IsKnown(language)
+        new("valid-lang", "serious", tree => tree.Shown.Where(
+            element => element.LocalName is not "html" && LanguageOf(element) is { } language && !Languages.IsKnown(language)
             && tree.HasContent(element, all: false))),
         new("document-title", "serious", tree => tree.Elements.Any(IsFilledTitle) ? [] : Roots(tree)),
-        new("bypass", "serious", tree => tree.Elements.Any(element => element.LocalName is "a" && element.HasAttribute("href")) && !tree.Elements.Any(Bypasses) ? Roots(tree) : [],
+        new("bypass", "serious", tree => tree.Elements.Any(element => element.LocalName is "a" && element.HasAttribute("href"))
+            && !tree.Elements.Any(Bypasses) ? Roots(tree) : [],
             NeedsReview: true),
-        new("meta-refresh", "critical", tree => tree.Elements.Where(element => IsMeta(element, "http-equiv", "refresh") && Delay(element) is > 0 and < TwentyHours)),
-        new("meta-viewport", "moderate", tree => tree.Elements.Where(element => IsMeta(element, "name", "viewport") && ForbidsZoom(element.GetAttribute("content") ?? ""))),
+        new("meta-refresh", "critical", tree => tree.Elements.Where(
+            element => IsMeta(element, "http-equiv", "refresh") && Delay(element) is > 0 and < TwentyHours)),
+        new("meta-viewport", "moderate", tree => tree.Elements.Where(
+            element => IsMeta(element, "name", "viewport") && ForbidsZoom(element.GetAttribute("content") ?? ""))),
         new("marquee", "serious", tree => tree.Elements.Where(element => element.LocalName is "marquee" && !tree.IsUnseen(element))),
         new("blink", "serious", tree => tree.Elements.Where(element => element.LocalName is "blink" && !tree.IsUnseen(element))),
     ];
 
     private static IEnumerable<IElement> Roots(AccessibilityTree tree) => tree.Elements.Where(element => element.LocalName is "html" && element.ParentElement is null);
 
-    private static string? LanguageOf(IElement element) => Says(element, "lang") ? element.GetAttribute("lang") : Says(element, "xml:lang") ? element.GetAttribute("xml:lang") : null;
+    private static string? LanguageOf(IElement element) =>
+        Says(element, "lang") ? element.GetAttribute("lang") : Says(element, "xml:lang") ? element.GetAttribute("xml:lang") : null;
 
     private static bool IsFilledTitle(IElement element) =>
         element.LocalName is "title" && element.NamespaceUri?.EndsWith("xhtml", StringComparison.Ordinal) == true && ScriptText.Trim(element.TextContent) is not [];

@@ -8,13 +8,15 @@ internal static class StructureRules
 {
     public static AccessibilityRule[] All { get; } =
     [
-        new("list", "serious", tree => tree.Shown.Where(element => element.LocalName is "ul" or "ol" && !HasRole(element) && element.ChildNodes.Any(node => !IsListChild(tree, node)))),
+        new("list", "serious", tree => tree.Shown.Where(
+            element => element.LocalName is "ul" or "ol" && !HasRole(element) && element.ChildNodes.Any(node => !IsListChild(tree, node)))),
         new("listitem", "serious", tree => tree.Shown.Where(
             element => element.LocalName is "li" && !HasRole(element) && !(element.ParentElement is { } parent && IsList(parent)))),
         new("definition-list", "serious", tree => tree.Shown.Where(
             element => element.LocalName is "dl" && !HasRole(element) && element.ChildNodes.Any(node => !IsDefinitionChild(tree, node, groups: true)))),
         new("dlitem", "serious", tree => tree.Shown.Where(element => element.LocalName is "dt" or "dd" && !HasRole(element) && !IsInDefinitionList(element))),
-        new("td-headers-attr", "serious", tree => tree.Shown.Where(element => element.LocalName is "td" or "th" && element.HasAttribute("headers") && !HeadersHold(tree, element))),
+        new("td-headers-attr", "serious", tree => tree.Shown.Where(
+            element => element.LocalName is "td" or "th" && element.HasAttribute("headers") && !HeadersHold(tree, element))),
     ];
 
     private static bool HasRole(IElement element) => Says(element, "role");
