@@ -7,7 +7,7 @@ namespace Balise.Conformance.Artefacts;
 /// <summary>Reads an Android package into facts, or says why it could not. Whatever the content, it answers.</summary>
 public static class AndroidPackageReader
 {
-    public const string Version = "android-package/1";
+    public const string Version = "android-package/2";
 
     private const string ManifestName = "AndroidManifest.xml";
     private const int MostManifestBytes = 8 << 20;
@@ -32,7 +32,15 @@ public static class AndroidPackageReader
         var package = ZipPackage.Open(stream, ZipLimits.Default, anomalies);
         var manifest = package.Entries.FirstOrDefault(entry => entry.Name == ManifestName) ?? throw NoManifest(package);
         var elements = BinaryXml.Read(package.Read(manifest, MostManifestBytes), anomalies);
-        var facts = ManifestReader.Read(elements, new(new(() => Resources(package), anomalies)), anomalies);
+        var attributes = new ManifestAttributes(new(() => Resources(package), anomalies));
+        var facts = ManifestReader.Read(elements, attributes, anomalies);
+        XmlElement[] applications = [.. elements.Where(element => element is { Depth: 1, Parent: "manifest", Name: "application" })];
+        var documents = new ResourceDocuments(package, attributes, anomalies);
+        facts = facts with
+        {
+            NetworkSecurity = NetworkSecurityReader.Read(applications, attributes, documents),
+            Backup = BackupReader.Read(applications, attributes, documents),
+        };
         var signing = ApkSigningBlock.Read(stream, package, anomalies);
         package.Verify();
         return facts with { Signing = signing, Anomalies = anomalies.ToList() };

@@ -29,6 +29,14 @@ public sealed record AndroidPackageFacts
     /// <summary>Those the manifest asks for and those the platform adds for old target levels. Sorted, without duplicates.</summary>
     public required IReadOnlyList<string> Permissions { get; init; }
 
+    public AndroidComponents? Components { get; init; }
+
+    /// <summary>Null when the manifest names none, or when an older reader did not open it.</summary>
+    public AndroidNetworkSecurity? NetworkSecurity { get; init; }
+
+    /// <summary>Null when an older reader did not open the rules.</summary>
+    public AndroidBackup? Backup { get; init; }
+
     public required ApkSigning Signing { get; init; }
 
     /// <summary>What is wrong with the archive itself though it could be read: duplicates, CRC, names, methods. Sorted by where.</summary>
@@ -36,7 +44,14 @@ public sealed record AndroidPackageFacts
 }
 
 /// <summary>Which APK signature schemes are present in the file. Presence only: whether they verify is another fact.</summary>
-public sealed record ApkSigning(bool V1, bool V2, bool V3, bool V31);
+public sealed record ApkSigning(bool V1, bool V2, bool V3, bool V31)
+{
+    /// <summary>Null when the signatures were not verified.</summary>
+    public IReadOnlyList<SignerCertificate>? Signers { get; init; }
+}
+
+/// <summary>The certificate of one signer, by its SHA-256 in lower-case hexadecimal.</summary>
+public sealed record SignerCertificate(string Sha256);
 
 /// <summary>One departure from a sane archive: a stable code, a sentence, the entry or offset.</summary>
 public sealed record ArchiveAnomaly(string Code, string Message, string Where)

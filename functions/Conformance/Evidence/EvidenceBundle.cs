@@ -24,6 +24,7 @@ public sealed record EvidenceBundle
     public Observed<WebFacts>? Web { get; init; }
     public Observed<FetchFacts>? PrivacyPolicy { get; init; }
     public Observed<AnswersFacts>? Answers { get; init; }
+    public Observed<AppLinkFacts>? AppLinks { get; init; }
 }
 
 /// <summary>One uploaded document: what it is, SHA-256 in lower-case hexadecimal, size in bytes.</summary>
