@@ -36,7 +36,15 @@ public static class AndroidPackageReader
         var package = ZipPackage.Open(stream, ZipLimits.Default, anomalies);
         var manifest = package.Entries.FirstOrDefault(entry => entry.Name == ManifestName) ?? throw NoManifest(package);
         var elements = BinaryXml.Read(package.Read(manifest, MostManifestBytes), anomalies);
-        var facts = ManifestReader.Read(elements, new(new(() => Resources(package), anomalies)), anomalies);
+        var attributes = new ManifestAttributes(new(() => Resources(package), anomalies));
+        var facts = ManifestReader.Read(elements, attributes, anomalies);
+        XmlElement[] applications = [.. elements.Where(element => element is { Depth: 1, Parent: "manifest", Name: "application" })];
+        var documents = new ResourceDocuments(package, attributes, anomalies);
+        facts = facts with
+        {
+            NetworkSecurity = NetworkSecurityReader.Read(applications, attributes, documents),
+            Backup = BackupReader.Read(applications, attributes, documents),
+        };
         var code = new CodeReader(reference);
         using var signatures = ApkSignatures.Begin(stream, package, facts, anomalies);
         package.Verify(code.Gather, signatures.Entries);

@@ -17,6 +17,7 @@ public static class AllChecks
 {
     public static IReadOnlyList<ICheck> List { get; } =
     [
+        new ApkPermissionsAreJustified(),
         new ApkHasNoAdvertisingTracker(),
         new ApkMatchesDeclaration(),
         new ApkSignatureSchemes(),
@@ -24,12 +25,17 @@ public static class AllChecks
         new ApkIsNotDebuggable(),
         new ApkIsNotTestOnly(),
         new ApkForbidsCleartext(),
+        new ApkTrustsSystemAuthorities(),
         new ApkForbidsBackup(),
+        new ApkProtectsComponents(),
         new ApkRunsOnSupportedPlatforms(),
         new ApkHoldsNoSecret(),
         new ApkHoldsNoPrivateKey(),
         new ApkArchiveIsSane(),
         new ApkNamesNoPlainHost(),
+        new ApkKeepsItsTasks(),
+        new ApkPinsAreCurrent(),
+        new AppLinksAreConfirmed(),
         new DataUsesAreConsistent(),
         new EconomicModelsAreFair(),
         new ArtefactsMatchPlatforms(),

@@ -32,6 +32,14 @@ public sealed record AndroidPackageFacts
     /// <summary>Those the manifest asks for and those the platform adds for old target levels. Sorted, without duplicates.</summary>
     public required IReadOnlyList<string> Permissions { get; init; }
 
+    public AndroidComponents? Components { get; init; }
+
+    /// <summary>Null when the manifest names none, or when an older reader did not open it.</summary>
+    public AndroidNetworkSecurity? NetworkSecurity { get; init; }
+
+    /// <summary>Null when an older reader did not open the rules.</summary>
+    public AndroidBackup? Backup { get; init; }
+
     public required ApkSigning Signing { get; init; }
 
     /// <summary>What is wrong with the archive itself though it could be read: duplicates, CRC, names, methods. Sorted by where.</summary>
@@ -39,6 +47,7 @@ public sealed record AndroidPackageFacts
 
     /// <summary>What is inside the code; null in facts of readers that did not look there.</summary>
     public CodeFacts? Code { get; init; }
+
     /// <summary>Well-known JavaScript libraries among the assets, sorted by path. Null when the reader did not look.</summary>
     public IReadOnlyList<BundledLibrary>? BundledLibraries { get; init; }
 }

@@ -49,6 +49,7 @@ public sealed record EvidenceBundle
 
     /// <summary>The declared domain of secure messaging against the national list; null when no list was loaded.</summary>
     public Observed<MessagingDomainFacts>? MessagingDomain { get; init; }
+    public Observed<AppLinkFacts>? AppLinks { get; init; }
 }
 
 /// <summary>One uploaded document: what it is, SHA-256 in lower-case hexadecimal, size in bytes.</summary>

@@ -72,6 +72,40 @@ public static class GoodEvidence
             TargetSdk = 35,
             AllowBackup = false,
             UsesCleartextTraffic = false,
+            HasNetworkSecurityConfig = true,
+            NetworkSecurity = new(
+            [
+                new("res/xml/network.xml")
+                {
+                    Base = new("base-config") { Cleartext = false, Anchors = ["system"] },
+                    Domains =
+                    [
+                        new("domain-config[1]")
+                        {
+                            Domains = [new("example.org", Subdomains: true)],
+                            Cleartext = false,
+                            Anchors = ["system"],
+                            Pins = new(2, 2, "2027-06-01"),
+                        },
+                    ],
+                },
+            ]),
+            Backup = new(),
+            Components = new()
+            {
+                Declared = 3,
+                Rows =
+                [
+                    new(AndroidComponent.Activity, "org.example.carnet.Start") { Exported = true, Main = true },
+                    new(AndroidComponent.Service, "org.example.carnet.Sync")
+                    {
+                        Exported = true,
+                        Permission = "org.example.carnet.SYNC",
+                        Protection = ProtectionLevels.Signature,
+                    },
+                ],
+                AppLinkHosts = ["app.carnet.example.org"],
+            },
             Permissions = ["android.permission.INTERNET"],
             Signing = Signing,
             Anomalies = [],
@@ -248,6 +282,14 @@ public static class GoodEvidence
             },
         ])),
         Advisories = new("advisories/1", new() { DataOf = new(2026, 5, 31), Source = "OSV", Compared = 2, Matches = [] }),
+        AppLinks = new("app-links/1", new(
+        [
+            new("app.carnet.example.org",
+                Page("https://app.carnet.example.org/.well-known/assetlinks.json", 200, ("content-type", ["application/json"])))
+            {
+                Links = [new("org.example.carnet", [new('c', 64)])],
+            },
+        ])),
         PrivacyPolicy = new("page-fetcher/1", WithLength(Page("https://carnet.example.org/confidentialite", 200, ("content-type", ["text/html"])), 12_000)),
     };
 

@@ -92,8 +92,6 @@ public sealed class InspectionTests
         ArtefactKinds.FhirDocument => """{"resourceType":"Patient","gender":"female"}"""u8.ToArray(),
         ArtefactKinds.OpenApi => """{"openapi":"3.1.0","info":{"title":"A","version":"1"},"paths":{}}"""u8.ToArray(),
         ArtefactKinds.Answers => Encoding.UTF8.GetBytes(Answers),
-        ArtefactKinds.FhirDocument => """{"resourceType":"Patient","gender":"female"}"""u8.ToArray(),
-        ArtefactKinds.OpenApi => """{"openapi":"3.1.0","info":{"title":"A","version":"1"},"paths":{}}"""u8.ToArray(),
         FileKinds.Manifest => ManifestSchema.Example.ToArray(),
         FileKinds.Pack => PackReaderTests.Baseline,
         FileKinds.Evidence => EvidenceJson.Write(GoodEvidence.Bundle),

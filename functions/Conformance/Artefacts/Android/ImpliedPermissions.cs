@@ -10,9 +10,13 @@ internal static class ImpliedPermissions
     private const int FirstToAskForStorageAndPhone = 4;
     private const int FirstToAskForCallLog = 16;
 
+    /// <summary>The level whose behaviour the platform gives: the target, else the minimum.</summary>
+    public static int LevelOf(ApiLevel target, ApiLevel min) =>
+        target.Number ?? (target.Codename is null ? min.Number : null) ?? ((target.Codename ?? min.Codename) is null ? 1 : int.MaxValue);
+
     public static IEnumerable<string> With(IReadOnlyCollection<string> asked, ApiLevel target, ApiLevel min)
     {
-        var level = target.Number ?? (target.Codename is null ? min.Number : null) ?? ((target.Codename ?? min.Codename) is null ? 1 : int.MaxValue);
+        var level = LevelOf(target, min);
         HashSet<string> all = new(asked, StringComparer.Ordinal);
         if (level < FirstToAskForStorageAndPhone)
         {

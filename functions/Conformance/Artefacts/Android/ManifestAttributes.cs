@@ -1,24 +1,5 @@
 namespace Balise.Conformance.Artefacts.Android;
 
-/// <summary>One attribute of the framework: the id by which the platform knows it, and the name that stands in when the id is missing.</summary>
-internal sealed record FrameworkAttribute(uint Id, string Name)
-{
-    public const string Namespace = "http://schemas.android.com/apk/res/android";
-
-    public static readonly FrameworkAttribute NameAttribute = new(0x01010003, "name");
-    public static readonly FrameworkAttribute Debuggable = new(0x0101000f, "debuggable");
-    public static readonly FrameworkAttribute MinSdkVersion = new(0x0101020c, "minSdkVersion");
-    public static readonly FrameworkAttribute VersionCode = new(0x0101021b, "versionCode");
-    public static readonly FrameworkAttribute VersionName = new(0x0101021c, "versionName");
-    public static readonly FrameworkAttribute TargetSdkVersion = new(0x01010270, "targetSdkVersion");
-    public static readonly FrameworkAttribute TestOnly = new(0x01010272, "testOnly");
-    public static readonly FrameworkAttribute AllowBackup = new(0x01010280, "allowBackup");
-    public static readonly FrameworkAttribute UsesCleartextTraffic = new(0x010104ec, "usesCleartextTraffic");
-    public static readonly FrameworkAttribute NetworkSecurityConfig = new(0x01010527, "networkSecurityConfig");
-    public static readonly FrameworkAttribute TargetSandboxVersion = new(0x0101054c, "targetSandboxVersion");
-    public static readonly FrameworkAttribute VersionCodeMajor = new(0x01010576, "versionCodeMajor");
-}
-
 /// <summary>Looks up framework attributes of manifest elements, all of their possible values at once.</summary>
 internal sealed class ManifestAttributes(ResourceResolver resolver)
 {
@@ -41,6 +22,17 @@ internal sealed class ManifestAttributes(ResourceResolver resolver)
 
     public int? Integer(IEnumerable<XmlElement> elements, FrameworkAttribute attribute) =>
         All(elements, attribute).Select(value => value.AsInteger()).FirstOrDefault(number => number is not null);
+
+    /// <summary>Every text the attribute may have on one element, the empty one included.</summary>
+    public IReadOnlyList<string> Texts(XmlElement element, FrameworkAttribute attribute) =>
+        [.. All([element], attribute).Select(value => value.AsText()).OfType<string>()];
+
+    /// <summary>Every value of an attribute that has no namespace, as in documents other than the manifest.</summary>
+    public IReadOnlyList<ResourceValue> Plain(XmlElement element, string name) =>
+        [
+            .. element.Attributes.Where(attribute => attribute.Name == name && string.IsNullOrEmpty(attribute.Namespace))
+                .SelectMany(attribute => resolver.Resolve(attribute.Value, $"{element.Name}@{name}")),
+        ];
 
     public static bool Has(IEnumerable<XmlElement> elements, FrameworkAttribute attribute) =>
         elements.SelectMany(element => Of(element, attribute)).Any(value => !value.IsNull);

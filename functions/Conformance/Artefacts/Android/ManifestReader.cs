@@ -19,7 +19,7 @@ internal static class ManifestReader
             throw new ArtefactException("manifest.no-root", "The manifest has no manifest element.");
         }
 
-        var package = root.Attributes.FirstOrDefault(attribute => attribute is { Name: "package", Namespace: null or "" })?.Value.Text
+        var package = root.Attributes.FirstOrDefault(attribute => attribute is { Name: "package", Namespace: null or "" })?.Value.AsText()
             ?? throw new ArtefactException("manifest.no-package", "The manifest names no package.");
         XmlElement[] applications = Children(elements, "application");
         if (roots.Length > 1 || applications.Length > 1)
@@ -47,6 +47,7 @@ internal static class ManifestReader
             UsesCleartextTraffic = attributes.Flag(applications, FrameworkAttribute.UsesCleartextTraffic),
             HasNetworkSecurityConfig = ManifestAttributes.Has(applications, FrameworkAttribute.NetworkSecurityConfig),
             Permissions = [.. ImpliedPermissions.With(Permissions(elements, attributes), targetSdk, minSdk).Order(StringComparer.Ordinal)],
+            Components = ComponentReader.Read(elements, attributes, package, ImpliedPermissions.LevelOf(targetSdk, minSdk)),
             Signing = new(false, false, false, false),
             Anomalies = [],
         };

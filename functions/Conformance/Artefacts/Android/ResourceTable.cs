@@ -9,6 +9,7 @@ internal sealed class ResourceTable
     private const ushort TableType = 0x0002;
     private const ushort PackageType = 0x0200;
     private const ushort TypeType = 0x0201;
+    private const uint FirstLibrary = 0x02;
     private const int MostChunks = 100_000;
 
     private readonly ILookup<(uint Package, uint Type), ResourceType> types;
@@ -43,11 +44,11 @@ internal sealed class ResourceTable
     }
 
     /// <summary>In how many configurations the resource's type exists: what one look-up costs.</summary>
-    public int Configurations(uint resourceId) => types[Key(resourceId)].Count();
+    public int Configurations(uint resourceId) => Types(resourceId).Count();
 
     public IEnumerable<ResourceValue> Values(uint resourceId)
     {
-        foreach (var type in types[Key(resourceId)])
+        foreach (var type in Types(resourceId))
         {
             if (type.Value((int)(resourceId & 0xffff)) is { } value)
             {
@@ -56,7 +57,12 @@ internal sealed class ResourceTable
         }
     }
 
-    private static (uint Package, uint Type) Key(uint resourceId) => (resourceId >> 24, (resourceId >> 16) & 0xff);
+    /// <summary>A shared library's table has package id 0; it is given one, the first free being 2, when it is loaded.</summary>
+    private IEnumerable<ResourceType> Types(uint resourceId)
+    {
+        var (package, type) = (resourceId >> 24, (resourceId >> 16) & 0xff);
+        return types.Contains((package, type)) || package != FirstLibrary ? types[(package, type)] : types[(0, type)];
+    }
 
     private static void AddTypes(Chunk package, List<ResourceType> types)
     {

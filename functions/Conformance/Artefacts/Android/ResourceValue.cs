@@ -29,5 +29,6 @@ internal sealed record ResourceValue(byte Type, uint Data, string? Text = null)
         _ => null,
     };
 
-    public string? AsText() => Type == TypeString ? Text : AsInteger()?.ToString(CultureInfo.InvariantCulture);
+    /// <summary>Cut at the first NUL: what follows is hidden from whoever prints it.</summary>
+    public string? AsText() => Type == TypeString ? Text?.Split('\0', 2)[0] : AsInteger()?.ToString(CultureInfo.InvariantCulture);
 }
