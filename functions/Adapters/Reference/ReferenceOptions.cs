@@ -25,6 +25,9 @@ public sealed partial class ReferenceOptions : IValidatableObject
     /// <summary>A file of secret rules in the form of gitleaks. Null: none.</summary>
     public string? SecretsUrl { get; init => field = string.IsNullOrWhiteSpace(value) ? null : value; }
 
+    /// <summary>The national list of secure messaging domains, one a line. Null: none.</summary>
+    public string? MessagingDomainsUrl { get; init => field = string.IsNullOrWhiteSpace(value) ? null : value; }
+
     [Required] public string Container { get; init; } = "reference";
 
     [Range(1, 2048)] public int MaxAdvisoriesMegabytes { get; init; } = 1024;
@@ -46,6 +49,7 @@ public sealed partial class ReferenceOptions : IValidatableObject
         .. AdvisoriesUrl is null ? [] : EcosystemNames().Select(ecosystem => new ReferenceSource(
             ReferenceSource.Advisories(ecosystem), new(AdvisoriesUrl.Replace("{ecosystem}", Uri.EscapeDataString(ecosystem), StringComparison.Ordinal)), MaxAdvisoriesMegabytes * (1L << 20))),
         .. TrackersUrl is null ? Array.Empty<ReferenceSource>() : [new(ReferenceSource.Trackers, new(TrackersUrl), MaxRulesMegabytes * (1L << 20))],
+        .. MessagingDomainsUrl is null ? Array.Empty<ReferenceSource>() : [new(ReferenceSource.MessagingDomains, new(MessagingDomainsUrl), MaxRulesMegabytes * (1L << 20))],
         .. SecretsUrl is null ? Array.Empty<ReferenceSource>() : [new(ReferenceSource.Secrets, new(SecretsUrl), MaxRulesMegabytes * (1L << 20))],
     ];
 
@@ -58,7 +62,12 @@ public sealed partial class ReferenceOptions : IValidatableObject
             yield return new($"{nameof(AdvisoriesUrl)} needs {{ecosystem}} where the name of the ecosystem goes.", [nameof(AdvisoriesUrl)]);
         }
 
-        foreach (var (name, address) in new[] { (nameof(AdvisoriesUrl), AdvisoriesUrl), (nameof(TrackersUrl), TrackersUrl), (nameof(SecretsUrl), SecretsUrl) })
+        (string Name, string? Address)[] addresses =
+        [
+            (nameof(AdvisoriesUrl), AdvisoriesUrl), (nameof(TrackersUrl), TrackersUrl), (nameof(SecretsUrl), SecretsUrl),
+            (nameof(MessagingDomainsUrl), MessagingDomainsUrl),
+        ];
+        foreach (var (name, address) in addresses)
         {
             if (address is not null && (!Uri.TryCreate(address, UriKind.Absolute, out var url) || (url.Scheme != Uri.UriSchemeHttps && !url.IsLoopback)))
             {
@@ -74,7 +83,7 @@ public sealed partial class ReferenceOptions : IValidatableObject
 /// <summary>One file to fetch: the name it is kept under, its address, the most bytes it may have.</summary>
 public sealed record ReferenceSource(string Name, Uri Url, long MaxBytes)
 {
-    public const string Trackers = "trackers.json", Secrets = "secrets.toml";
+    public const string Trackers = "trackers.json", Secrets = "secrets.toml", MessagingDomains = "messaging-domains.txt";
 
     public static string Advisories(string ecosystem) => $"advisories/{ecosystem}.zip";
 }

@@ -12,7 +12,7 @@ public sealed partial class PackOptions
 
     /// <summary>The pack whose verdict sends a submission back, to people or into the catalogue.</summary>
     [Required, RegularExpression($"^{Name}$")]
-    public string Deciding { get; set; } = "baseline/1.0.0";
+    public string Deciding { get; set; } = "baseline/1.1.0";
 
     /// <summary>Packs that are judged besides and shown, separated by commas. They decide nothing.</summary>
     [RegularExpression($"^({Name}(,{Name}){{0,19}})?$")]

@@ -24,6 +24,7 @@ public sealed class NetworkObserver(Visitors visitors, TimeProvider clock)
         return evidence with
         {
             Advisories = reference.Advisories is { } advisories ? AdvisoryMatching.Observe(evidence, advisories) : evidence.Advisories,
+            MessagingDomain = manifest.Interfaces?.SecureMessaging is { } messaging && reference.MessagingDomains is { } listed ? listed.Observe(messaging.Domain) : evidence.MessagingDomain,
             CollectedAt = clock.GetUtcNow(),
             Web = manifest.Platforms.Web is { } web ? new(WebVisitor.Version, await visitors.Web.VisitAsync(new Uri(web.Url), Hosts(reference.Trackers), cancellation)) : null,
             PrivacyPolicy = new(PageFetcher.Version, policy.Facts),

@@ -1,3 +1,4 @@
+using System.Text;
 using Balise.Adapters.Reference;
 using Balise.Conformance.Reference;
 
@@ -11,12 +12,20 @@ public sealed partial class ReferenceShelf(ReferenceBlobs blobs, LoadedAdvisorie
 {
     private Kept<TrackerRules>? trackers;
     private Kept<SecretRules>? secrets;
+    private Kept<MessagingDomains>? domains;
 
     public async Task<ReferenceData> CurrentAsync(CancellationToken cancellation)
     {
         trackers = await CurrentAsync(trackers, ReferenceSource.Trackers, (bytes, day, source) => TrackerRules.Read(bytes, day, source), cancellation);
         secrets = await CurrentAsync(secrets, ReferenceSource.Secrets, (bytes, day, source) => SecretRulesReader.Read(bytes, day, source), cancellation);
-        return new() { Trackers = trackers?.Rules, Secrets = secrets?.Rules, Advisories = await advisories.FindAsync(cancellation) };
+        domains = await CurrentAsync(domains, ReferenceSource.MessagingDomains, (bytes, day, source) => MessagingDomains.Parse(Encoding.UTF8.GetString(bytes), day, source), cancellation);
+        return new()
+        {
+            Trackers = trackers?.Rules,
+            Secrets = secrets?.Rules,
+            MessagingDomains = domains?.Rules,
+            Advisories = await advisories.FindAsync(cancellation),
+        };
     }
 
     private async Task<Kept<T>?> CurrentAsync<T>(Kept<T>? kept, string name, Func<byte[], DateOnly, string, T> read, CancellationToken cancellation) where T : class

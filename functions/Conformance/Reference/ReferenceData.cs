@@ -10,4 +10,5 @@ public sealed record ReferenceData
     public TrackerRules? Trackers { get; init; }
     public SecretRules? Secrets { get; init; }
     public AdvisorySet? Advisories { get; init; }
+    public MessagingDomains? MessagingDomains { get; init; }
 }

@@ -1,14 +1,15 @@
 using System.CommandLine;
+using System.Text;
 using Balise.Conformance.Reference;
 
 namespace Balise.App.Cli.Shared;
 
-/// <summary>Reference data from a folder, laid out as the suite keeps them: trackers.json, secrets.toml, advisories/*.zip. The day of a file is that of its last change.</summary>
+/// <summary>Reference data from a folder, laid out as the suite keeps them: trackers.json, secrets.toml, messaging-domains.txt, advisories/*.zip. The day of a file is that of its last change.</summary>
 internal static class ReferenceFolder
 {
     public static Option<string?> Option() => new("--reference")
     {
-        Description = "A folder with rules and advisories: trackers.json (Exodus), secrets.toml (gitleaks), advisories/*.zip (OSV exports). Without it, checks that need them stay open.",
+        Description = "A folder with rules and advisories: trackers.json (Exodus), secrets.toml (gitleaks), messaging-domains.txt, advisories/*.zip (OSV exports). Without it, checks that need them stay open.",
         HelpName = "folder",
     };
 
@@ -22,6 +23,7 @@ internal static class ReferenceFolder
         {
             Trackers = Rules(Path.Combine(folder, "trackers.json"), (bytes, day, source) => TrackerRules.Read(bytes, day, source)),
             Secrets = Rules(Path.Combine(folder, "secrets.toml"), (bytes, day, source) => SecretRulesReader.Read(bytes, day, source)),
+            MessagingDomains = Rules(Path.Combine(folder, "messaging-domains.txt"), (bytes, day, source) => MessagingDomains.Parse(Encoding.UTF8.GetString(bytes), day, source)),
             Advisories = Advisories(Path.Combine(folder, "advisories")),
         };
     }
