@@ -25,7 +25,8 @@ public sealed class CdaSchemas
             ?? throw new XmlSchemaException($"The folder holds no {MainFile}.");
         var resolver = new FilesOnly(files);
         var set = new XmlSchemaSet { XmlResolver = resolver };
-        using var reader = XmlReader.Create(new MemoryStream(files[main]), new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null }, FilesOnly.Root + main);
+        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
+        using var reader = XmlReader.Create(new MemoryStream(files[main]), settings, FilesOnly.Root + main);
         set.Add(targetNamespace: null, reader);
         set.Compile();
         return resolver.Missing is { } missing ? throw new XmlSchemaException($"The schema includes {missing}, which is not among its files.") : new(set);

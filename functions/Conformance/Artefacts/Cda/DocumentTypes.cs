@@ -29,5 +29,6 @@ internal static class DocumentTypes
     /// <summary>The object identifier of the code system of a code of the set; null for the one whose system has none.</summary>
     public static string? SystemOf(string code) => LoincCodes.Contains(code) ? Loinc : NationalCodes.Contains(code) ? TreA05 : null;
 
-    private static HashSet<string> Words(string text) => text.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
+    private static HashSet<string> Words(string text) =>
+        text.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
 }

@@ -39,7 +39,7 @@ internal static class HeaderValues
 
         foreach (var node in root.Descendants())
         {
-            if (node.IsHl7 && node.Name is "id" or "templateId" or "typeId" or "setId" && node["root"] is { } oid && !(Uid.IsOid(oid) || Uid.IsUuid(oid) || Uid.IsReserved(oid)))
+            if (node.IsHl7 && node.Name is "id" or "templateId" or "typeId" or "setId" && node["root"] is { } oid && !IsUid(oid))
                 findings.Add(CdaRule.HeaderIdentifier, node, "@root");
             else if (IsTime(node) && !(node.Name == "birthTime" || node.Parent == root ? CdaTime.IsValid(node["value"]) : CdaTime.IsWellFormed(node["value"]!)))
                 findings.Add(CdaRule.HeaderTime, node, "@value");
@@ -82,10 +82,13 @@ internal static class HeaderValues
         }
     }
 
+    private static bool IsUid(string text) => Uid.IsOid(text) || Uid.IsUuid(text) || Uid.IsReserved(text);
+
     private static bool IsTime(CdaNode node) => node.IsHl7 && node["value"] is not null
         && (node.Name is "time" or "birthTime" or "effectiveTime" || (node.Name is "low" or "high" && node.Parent?.Name is "time" or "effectiveTime"));
 
     private static bool IsLanguage(string? code) => code is [>= 'a' and <= 'z', >= 'a' and <= 'z', '-', >= 'A' and <= 'Z', >= 'A' and <= 'Z'];
 
-    private static bool IsInteger(string? text) => text?.TrimStart('-') is { Length: > 0 and <= 18 } digits && text.Length - digits.Length <= 1 && digits.All(char.IsAsciiDigit);
+    private static bool IsInteger(string? text) =>
+        text?.TrimStart('-') is { Length: > 0 and <= 18 } digits && text.Length - digits.Length <= 1 && digits.All(char.IsAsciiDigit);
 }

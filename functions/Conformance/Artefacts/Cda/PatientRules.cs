@@ -15,7 +15,7 @@ internal static class PatientRules
         {
             var roles = target.All("patientRole").ToList();
             if (roles.FindAll(role => role.Has("patient")) is not [var role])
-                findings.Add(roles.Count == 0 ? CdaRule.HeaderMissing : roles.Count == 1 ? CdaRule.HeaderMissing : CdaRule.HeaderRepeated, target, "patientRole/patient");
+                findings.Add(roles.Count > 1 ? CdaRule.HeaderRepeated : CdaRule.HeaderMissing, target, "patientRole/patient");
             else
                 CheckRole(role, findings);
             CheckTraits(target, findings);

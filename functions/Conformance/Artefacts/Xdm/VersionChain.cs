@@ -21,8 +21,11 @@ internal static class VersionChain
         {
             if (facts is { SetKey: { } set, Version: { } version } && !versions.Add((set, version)))
                 findings.Add(XdmRules.SetVersion, $"{place}:/ClinicalDocument/versionNumber");
-            if (facts?.ReplacesKey is { } replaced && byKey.TryGetValue(replaced, out var former) && (former.SetKey != facts.SetKey || former.Version >= facts.Version))
+            if (facts?.ReplacesKey is { } replaced && byKey.TryGetValue(replaced, out var former)
+                && (former.SetKey != facts.SetKey || former.Version >= facts.Version))
+            {
                 findings.Add(XdmRules.Replaces, $"{place}:/ClinicalDocument/relatedDocument");
+            }
         }
 
         return findings.Rows;
