@@ -33,6 +33,11 @@ public sealed record Cause(CauseKind Kind, string? Part = null)
 
     public static Cause PrivacyPolicy { get; } = new(CauseKind.Environment, "privacy-policy");
 
+    /// <summary>The declared FHIR server, and the declared identity providers, as they were visited.</summary>
+    public static Cause FhirServer { get; } = new(CauseKind.Environment, "fhir-server");
+
+    public static Cause IdentityProviders { get; } = new(CauseKind.Environment, "identity-providers");
+
     /// <summary>Time passed between two observations that are otherwise the same.</summary>
     public static Cause Time { get; } = new(CauseKind.Environment, "time");
 

@@ -16,6 +16,8 @@ internal static class EvidenceParts
         // At another address another site is seen: that visit goes with the declaration.
         var sameSite = from.Manifest.Platforms.Web?.Url == to.Manifest.Platforms.Web?.Url;
         var samePolicy = from.Manifest.Privacy.PolicyUrl == to.Manifest.Privacy.PolicyUrl;
+        var sameServer = from.Manifest.Interfaces?.Fhir?.BaseUrl == to.Manifest.Interfaces?.Fhir?.BaseUrl;
+        var sameProviders = Issuers(from).SequenceEqual(Issuers(to), StringComparer.Ordinal);
         var manifest = StoredJson.Default.ProductManifest;
         if (Digest(from.Manifest, manifest) != Digest(to.Manifest, manifest))
         {
@@ -24,6 +26,8 @@ internal static class EvidenceParts
                 Manifest = to.Manifest,
                 Web = sameSite ? evidence.Web : to.Web,
                 PrivacyPolicy = samePolicy ? evidence.PrivacyPolicy : to.PrivacyPolicy,
+                Fhir = sameServer ? evidence.Fhir : to.Fhir,
+                Identity = sameProviders ? evidence.Identity : to.Identity,
             });
         }
 
@@ -38,6 +42,12 @@ internal static class EvidenceParts
                 Cause.PrivacyPolicy, from, to, from.PrivacyPolicy?.Reader, to.PrivacyPolicy?.Reader, evidence => evidence with { PrivacyPolicy = to.PrivacyPolicy });
         }
 
+        var server = StoredJson.Default.ObservedFhirFacts;
+        if (sameServer && Digest(from.Fhir, server) != Digest(to.Fhir, server))
+            yield return Visit(Cause.FhirServer, from, to, from.Fhir?.Reader, to.Fhir?.Reader, evidence => evidence with { Fhir = to.Fhir });
+        var providers = StoredJson.Default.ObservedIdentityFacts;
+        if (sameProviders && Digest(from.Identity, providers) != Digest(to.Identity, providers))
+            yield return Visit(Cause.IdentityProviders, from, to, from.Identity?.Reader, to.Identity?.Reader, evidence => evidence with { Identity = to.Identity });
         if (from.CollectedAt != to.CollectedAt)
             yield return new([Cause.Time], Shown(from.CollectedAt), Shown(to.CollectedAt), evidence => evidence with { CollectedAt = to.CollectedAt });
     }
@@ -61,6 +71,8 @@ internal static class EvidenceParts
         Cause cause, EvidenceBundle from, EvidenceBundle to, string? reader, string? other, Func<EvidenceBundle, EvidenceBundle> take) => new(
         reader is null || other is null || reader == other ? [cause] : [cause, Cause.Reader(cause.Part!)],
         reader is null ? null : Shown(from.CollectedAt), other is null ? null : Shown(to.CollectedAt), take);
+
+    private static IEnumerable<string> Issuers(EvidenceBundle evidence) => evidence.Manifest.Interfaces?.IdentityProviders.Select(provider => provider.Issuer) ?? [];
 
     private static ArtefactDigest? Find(EvidenceBundle evidence, string kind) => evidence.Artefacts.FirstOrDefault(artefact => artefact.Kind == kind);
 
