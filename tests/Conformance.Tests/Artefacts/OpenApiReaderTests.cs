@@ -60,6 +60,8 @@ public sealed class OpenApiReaderTests
     [InlineData("- key: []", "- lock: []", "openapi.security-unknown /security/0/lock")]
     [InlineData("- key: []", "- key: [a]", "openapi.security-scopes /security/0/key")]
     [InlineData("    A:\n", "    A b:\n", "openapi.name /components/schemas/A b")]
+    [InlineData("/a/{id}:", "/a/{id}/{id}:", "openapi.path-parameter-repeated /paths/~1a~1{id}~1{id}")]
+    [InlineData("      type: object\n", "      multipleOf: 0\n", "openapi.multiple-of /components/schemas/A/multipleOf")]
     [InlineData("type: object\n", "type: array\n", "openapi.items-missing /components/schemas/A")]
     [InlineData("variables: {zone: {default: eu}}", "description: x", "openapi.server-variable /servers/0/url")]
     [InlineData("responses: {default", "responses: {600", "openapi.name /paths/~1a~1{id}/post/responses/600")]

@@ -85,6 +85,12 @@ internal sealed class DocumentRules(DocNode root, StructureCheck structure, Refe
                 findings.Add("path-repeated", place, "Two paths differ in the names of their parameters only.");
             }
 
+            var names = PathTemplate.Names(path);
+            if (names.Distinct(StringComparer.Ordinal).Count() != names.Count)
+            {
+                findings.Add("path-parameter-repeated", place, "A parameter stands twice in the path.");
+            }
+
             if (references.Follow(item) is not { Kind: DocKind.Map } described)
             {
                 continue;

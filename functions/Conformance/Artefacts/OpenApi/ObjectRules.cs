@@ -15,7 +15,7 @@ internal sealed class ObjectRules(Findings findings, bool is31)
                 findings.Add("license", place, "A licence has an identifier or a url, not both.");
                 break;
             case "Parameter" or "Header":
-                Parameter(type, node, place);
+                Parameter(node, place);
                 break;
             case "MediaType":
                 Exclusive(node, place, "example", "examples");
@@ -26,8 +26,8 @@ internal sealed class ObjectRules(Findings findings, bool is31)
             case "Link" when node.Find("operationRef") is null == (node.Find("operationId") is null):
                 findings.Add("link", place, "A link has an operationRef or an operationId.");
                 break;
-            case "Schema" when !is31:
-                Schema30(node, place);
+            case "Schema":
+                Schema(node, place);
                 break;
             case "Server":
                 ServerVariables(node, place);
@@ -46,7 +46,7 @@ internal sealed class ObjectRules(Findings findings, bool is31)
         }
     }
 
-    private void Parameter(string type, DocNode node, Place place)
+    private void Parameter(DocNode node, Place place)
     {
         Exclusive(node, place, "example", "examples");
         if (node.Find("content") is { } content)
@@ -56,7 +56,7 @@ internal sealed class ObjectRules(Findings findings, bool is31)
                 findings.Add("schema-or-content", place, "A schema or a content of one media type is given.");
             }
         }
-        else if (type == "Parameter" && node.Find("schema") is null)
+        else if (node.Find("schema") is null)
         {
             findings.Add("schema-or-content", place, "A schema or a content of one media type is given.");
         }
@@ -78,6 +78,20 @@ internal sealed class ObjectRules(Findings findings, bool is31)
         if (styles is not null && node.TextOf("style") is { } style && !styles.Contains(style, StringComparer.Ordinal))
         {
             findings.Add("style", place.Under("style"), $"A parameter of the {location} has no such style.");
+        }
+    }
+
+    private void Schema(DocNode node, Place place)
+    {
+        if (node.Find("multipleOf") is { Kind: DocKind.Number } step
+            && !(double.TryParse(step.Text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var value) && value > 0))
+        {
+            findings.Add("multiple-of", place.Under("multipleOf"), "multipleOf is greater than 0.");
+        }
+
+        if (!is31)
+        {
+            Schema30(node, place);
         }
     }
 

@@ -33,6 +33,7 @@ public sealed record Cause(CauseKind Kind, string? Part = null)
 
     public static Cause PrivacyPolicy { get; } = new(CauseKind.Environment, "privacy-policy");
 
+    /// <summary>The declared FHIR server, and the declared identity providers, as they were visited.</summary>
     public static Cause FhirServer { get; } = new(CauseKind.Environment, "fhir-server");
 
     public static Cause IdentityProviders { get; } = new(CauseKind.Environment, "identity-providers");
