@@ -27,8 +27,8 @@ public sealed class GuardedVisit : IDisposable
         bytesLeft = options.MaxVisitBytes;
     }
 
-    /// <summary>Asks for an address and follows its redirects. Only the caller's own cancellation is thrown.</summary>
-    public async Task<Fetched> GetAsync(Uri url, int maxBodyBytes, CancellationToken cancellation)
+    /// <summary>Asks for an address and follows its redirects unless told otherwise. Only the caller's own cancellation is thrown.</summary>
+    public async Task<Fetched> GetAsync(Uri url, int maxBodyBytes, CancellationToken cancellation, bool followRedirects = true)
     {
         var chain = new Chain(url, clock.GetUtcNow());
         var current = url;
@@ -44,7 +44,7 @@ public sealed class GuardedVisit : IDisposable
             }
             var exchange = await ExchangeAsync(UrlRules.WithoutFragment(current), maxBodyBytes, cancellation);
             chain.Add(exchange);
-            if (exchange.Failure is not null || exchange.Location is not { } location)
+            if (exchange.Failure is not null || !followRedirects || exchange.Location is not { } location)
             {
                 return chain.Ended(exchange);
             }

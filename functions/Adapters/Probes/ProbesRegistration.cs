@@ -15,6 +15,7 @@ public static class ProbesRegistration
             services.AddSingleton(provider => new GuardedHttp(provider.GetRequiredService<IOptions<ProbeOptions>>(), provider.GetRequiredService<TimeProvider>()));
             services.AddSingleton<WebVisitor>();
             services.AddSingleton<PageFetcher>();
+            services.AddSingleton<AppLinkFetcher>();
             return services;
         }
     }
