@@ -17,6 +17,7 @@ public static class ProbesRegistration
             services.AddSingleton<PageFetcher>();
             services.AddSingleton<FhirVisitor>();
             services.AddSingleton<IdentityVisitor>();
+            services.AddSingleton<AppLinkFetcher>();
             return services;
         }
     }

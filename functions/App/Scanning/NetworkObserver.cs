@@ -8,7 +8,7 @@ using Balise.Conformance.Reference;
 namespace Balise.App.Scanning;
 
 /// <summary>The readers of the network, each through the guarded client.</summary>
-public sealed record Visitors(WebVisitor Web, PageFetcher Pages, FhirVisitor Fhir, IdentityVisitor Identity);
+public sealed record Visitors(WebVisitor Web, PageFetcher Pages, FhirVisitor Fhir, IdentityVisitor Identity, AppLinkFetcher AppLinks);
 
 /// <summary>Visits the addresses that a manifest names, and only those.</summary>
 public sealed class NetworkObserver(Visitors visitors, TimeProvider clock)
@@ -30,6 +30,9 @@ public sealed class NetworkObserver(Visitors visitors, TimeProvider clock)
             PrivacyPolicy = new(PageFetcher.Version, policy.Facts),
             PolicyText = PolicyReader.Read(policy.Text, policy.Pdf, manifest),
             Fhir = manifest.Interfaces?.Fhir is { } fhir ? new(FhirVisitor.Version, await visitors.Fhir.VisitAsync(new Uri(fhir.BaseUrl), cancellation)) : null,
+            AppLinks = evidence.AndroidPackage?.Facts?.Components?.AppLinkHosts is [_, ..] hosts
+                ? new(AppLinkFetcher.Version, await visitors.AppLinks.FetchAsync(hosts, cancellation))
+                : null,
             Identity = Issuers(manifest) is [_, ..] issuers ? new(IdentityVisitor.Version, await visitors.Identity.VisitAsync(issuers, cancellation)) : null,
         };
     }

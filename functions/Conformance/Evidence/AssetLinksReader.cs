@@ -44,7 +44,7 @@ public static class AssetLinksReader
     }
 
     private static AssetLink? Link(JsonElement statement) =>
-        Member(statement, "relation") is { ValueKind: JsonValueKind.Array } relations && Texts(relations).Contains(Relation)
+        Member(statement, "relation") is { ValueKind: JsonValueKind.Array } relations && Texts(relations).Contains(Relation, StringComparer.Ordinal)
         && Member(statement, "target") is { } target && Text(target, "namespace") is "android_app" && Text(target, "package_name") is { Length: <= 255 } package
             ? new(package, Fingerprints(target))
             : null;

@@ -43,7 +43,7 @@ public sealed record EvidenceBundle
 
     /// <summary>When the named reader's observation was made, where a rescan kept it from before.</summary>
     internal DateTimeOffset? KeptFrom(string? reader) =>
-        new IObserved?[] { Web, PrivacyPolicy, PolicyText, Fhir, Identity }.FirstOrDefault(observed => observed is not null && observed.Reader == reader)?.KeptFrom;
+        new IObserved?[] { Web, PrivacyPolicy, PolicyText, Fhir, Identity, AppLinks }.FirstOrDefault(observed => observed is not null && observed.Reader == reader)?.KeptFrom;
     public Observed<CdaSampleFacts>? CdaSample { get; init; }
     public Observed<XdmFacts>? SecureMessaging { get; init; }
 

@@ -20,7 +20,8 @@ public static class KeptObservations
             PrivacyPolicy = policy,
             PolicyText = policy?.KeptFrom is { } since && before.PolicyText is { } text ? text with { KeptFrom = since } : after.PolicyText,
             Fhir = Kept(before.Fhir, after.Fhir, fhir => fhir.Metadata, before, after),
-            Identity = Kept(before.Identity, after.Identity, LeastDecisive, before, after),
+            Identity = Kept(before.Identity, after.Identity, identity => LeastDecisive(identity.Providers.Select(provider => provider.Discovery)), before, after),
+            AppLinks = Kept(before.AppLinks, after.AppLinks, links => LeastDecisive(links.Hosts.Select(host => host.Fetch)), before, after),
         };
     }
 
@@ -32,8 +33,7 @@ public static class KeptObservations
         return now.CollectedAt - since <= Longest ? before with { KeptFrom = since } : after;
     }
 
-    private static FetchFacts? LeastDecisive(IdentityFacts identity) =>
-        identity.Providers.Select(provider => provider.Discovery).OrderByDescending(IsOpen).FirstOrDefault();
+    private static FetchFacts? LeastDecisive(IEnumerable<FetchFacts> fetches) => fetches.OrderByDescending(IsOpen).FirstOrDefault();
 
     private static bool IsOpen(FetchFacts? fetch) => fetch is not null && FetchAnswer.Of(fetch) is FetchAnswer.Open;
 }

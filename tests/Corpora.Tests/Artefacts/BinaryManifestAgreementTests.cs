@@ -51,6 +51,9 @@ public sealed class BinaryManifestAgreementTests(ITestOutputHelper output)
             Assert.Equal(manifest.File == UnterminatedStrings ? 3 : manifest.Sdk("sdkVersion"), facts.MinSdk);
             Assert.Equal(manifest.File == UnterminatedStrings ? 4 : manifest.Sdk("targetSdkVersion"), facts.TargetSdk);
             Assert.Equal(manifest.File == MaskedNames ? true : manifest.XmltreeAllowBackup is [var value] ? value != "0x0" : null, facts.AllowBackup);
+            var exported = facts.Components!.Rows.Count(row => row is { Exported: true, ByDefault: false });
+            output.WriteLine($"  exported by attribute: {exported} of {facts.Components.Declared}, aapt {manifest.XmltreeExported.Count(value => value != "0x0")}");
+            Assert.True(manifest.File is MaskedNames or UnterminatedStrings || exported == manifest.XmltreeExported.Count(value => value != "0x0"), manifest.File);
             read++;
         }
 
@@ -61,7 +64,7 @@ public sealed class BinaryManifestAgreementTests(ITestOutputHelper output)
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { PropertyNamingPolicy = new XmltreeNaming() };
 
     private sealed record Expectation(string File, string? AaptPackage, string? AaptVersionCode, IReadOnlyList<IReadOnlyList<string>> AaptSdk,
-        IReadOnlyList<string> AaptPermissions, bool AaptDebuggable, IReadOnlyList<string> XmltreeAllowBackup)
+        IReadOnlyList<string> AaptPermissions, bool AaptDebuggable, IReadOnlyList<string> XmltreeAllowBackup, IReadOnlyList<string> XmltreeExported)
     {
         public int? Sdk(string name) =>
             AaptSdk.FirstOrDefault(pair => pair[0] == name) is [_, var level] ? int.Parse(level, CultureInfo.InvariantCulture) : null;

@@ -61,6 +61,16 @@ public static class BinaryXmlWriter
                 writer.Write(attribute.Text is null ? attribute.Data : text);
             }
         }));
+        if (node.Text is { } inside)
+        {
+            nodes.Write(Chunks.Make(0x0104, 16, writer =>
+            {
+                Line(writer);
+                writer.Write(strings.Index(inside));
+                writer.Write(8L);
+            }));
+        }
+
         foreach (var child in node.Children)
         {
             WriteElement(child, strings, names, nodes);

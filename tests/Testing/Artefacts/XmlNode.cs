@@ -1,7 +1,11 @@
 namespace Balise.Testing.Artefacts;
 
 /// <summary>An element to write as Android binary XML.</summary>
-public sealed record XmlNode(string Name, IReadOnlyList<XmlNodeAttribute> Attributes, params IReadOnlyList<XmlNode> Children);
+public sealed record XmlNode(string Name, IReadOnlyList<XmlNodeAttribute> Attributes, params IReadOnlyList<XmlNode> Children)
+{
+    /// <summary>The text before its children.</summary>
+    public string? Text { get; init; }
+}
 
 /// <summary>An attribute to write: a resource id (0 for none), a namespace, a typed value.</summary>
 public sealed record XmlNodeAttribute(string Name, uint ResourceId, byte Type, uint Data, string? Text = null)

@@ -64,6 +64,6 @@ internal sealed class FolderEvidence(Progress progress, TimeProvider clock)
             throw new CommandException(refused.FailureMessage);
         var probing = Options.Create(options);
         var http = new GuardedHttp(probing, clock);
-        return new(new(new WebVisitor(http, probing), new PageFetcher(http, probing), new FhirVisitor(http, probing), new IdentityVisitor(http)), clock);
+        return new(new(new WebVisitor(http, probing), new PageFetcher(http, probing), new FhirVisitor(http, probing), new IdentityVisitor(http), new AppLinkFetcher(http)), clock);
     }
 }

@@ -38,6 +38,9 @@ public sealed record Cause(CauseKind Kind, string? Part = null)
 
     public static Cause IdentityProviders { get; } = new(CauseKind.Environment, "identity-providers");
 
+    /// <summary>The sites that the package's links lead to.</summary>
+    public static Cause AppLinks { get; } = new(CauseKind.Environment, "app-links");
+
     /// <summary>The antivirus: its signatures and what it said.</summary>
     public static Cause Malware { get; } = new(CauseKind.Environment, "malware");
 

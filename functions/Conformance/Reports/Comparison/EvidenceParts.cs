@@ -55,6 +55,9 @@ internal static class EvidenceParts
         if (sameProviders && DocumentParts.Digest(from.Identity, providers) != DocumentParts.Digest(to.Identity, providers))
             yield return Visit(Cause.IdentityProviders, from, to, from.Identity?.Reader, to.Identity?.Reader, evidence => evidence with { Identity = to.Identity });
 
+        var links = StoredJson.Default.ObservedAppLinkFacts;
+        if (DocumentParts.Digest(from.AppLinks, links) != DocumentParts.Digest(to.AppLinks, links))
+            yield return Visit(Cause.AppLinks, from, to, from.AppLinks?.Reader, to.AppLinks?.Reader, evidence => evidence with { AppLinks = to.AppLinks });
         var scan = StoredJson.Default.ObservedMalwareFacts;
         if (DocumentParts.Digest(from.Malware, scan) != DocumentParts.Digest(to.Malware, scan))
             yield return Visit(Cause.Malware, from, to, from.Malware?.Reader, to.Malware?.Reader, evidence => evidence with { Malware = to.Malware });
