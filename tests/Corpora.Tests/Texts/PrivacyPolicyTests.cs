@@ -1,6 +1,5 @@
 using Balise.Conformance.Artefacts.Texts;
 using Balise.Conformance.Checks;
-using Balise.Conformance.Evidence;
 using Balise.Conformance.Tests.Checks;
 
 namespace Balise.Corpora.Tests.Texts;
