@@ -12,9 +12,9 @@ public sealed class AppLinkFetcherTests
     public async Task A_published_document_is_read()
     {
         await using var site = await LoopbackSite.StartAsync();
-        site.Pages[Path] = new($$"""
+        site.Pages[Path] = new($$$"""
             [{"relation":["delegate_permission/common.handle_all_urls"],"target":{"namespace":"android_app",
-              "package_name":"org.example","sha256_cert_fingerprints":["{{new string('a', 64)}}"]}}]
+              "package_name":"org.example","sha256_cert_fingerprints":["{{{new string('a', 64)}}}"]}}]
             """, "application/json");
 
         var host = await FetchAsync(site);

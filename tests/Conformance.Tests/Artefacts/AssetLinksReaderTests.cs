@@ -9,9 +9,9 @@ public sealed class AssetLinksReaderTests
 {
     private static readonly string Fingerprint = string.Join(':', Enumerable.Repeat("AB", 32));
 
-    private static readonly string Good = $$"""
+    private static readonly string Good = $$$"""
         [{"relation":["delegate_permission/common.handle_all_urls"],
-          "target":{"namespace":"android_app","package_name":"org.example","sha256_cert_fingerprints":["{{Fingerprint}}","short"]}},
+          "target":{"namespace":"android_app","package_name":"org.example","sha256_cert_fingerprints":["{{{Fingerprint}}}","short"]}},
          {"relation":["delegate_permission/common.get_login_creds"],"target":{"namespace":"android_app","package_name":"org.other"}},
          {"relation":["delegate_permission/common.handle_all_urls"],"target":{"namespace":"web","site":"https://example.org"}}, 7, null]
         """;
