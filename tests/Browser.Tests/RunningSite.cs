@@ -76,7 +76,7 @@ public sealed partial class RunningSite : IAsyncLifetime
         ["questionnaire-answered"] = "/questionnaire?platform=web&flag=handlesHealthData&flag=usesIns&audience=patients",
         ["questionnaire-refused"] = "/questionnaire?flag=usesIns",
         ["packs"] = "/packs",
-        ["pack"] = "/packs/baseline/1.0.0",
+        ["pack"] = "/packs/baseline/1.1.0",
         ["pack-awaiting"] = "/packs/ens-2022/1.0.0",
         ["checks"] = "/checks",
         ["check"] = "/checks/SEC-WEB-005",

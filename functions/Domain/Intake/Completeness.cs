@@ -20,7 +20,7 @@ public static class Completeness
             (manifest.Platforms.Ios is not null && !kinds.Contains(ArtefactKinds.IosPackage), "/platforms/ios", "artefact.ios-package-missing",
                 "The product runs on iOS, so its package (ios-package) must be uploaded."),
             (!kinds.Contains(ArtefactKinds.Sbom), "/product", "artefact.sbom-missing",
-                "A software bill of materials (sbom, CycloneDX JSON) must be uploaded."),
+                "A software bill of materials (sbom: CycloneDX, or SPDX 2.3) must be uploaded."),
             (manifest.Platforms.Android is null && kinds.Contains(ArtefactKinds.AndroidPackage), "/platforms", "artefact.android-package-undeclared",
                 "An Android package was uploaded, but the manifest declares no Android platform."),
             (manifest.Platforms.Ios is null && kinds.Contains(ArtefactKinds.IosPackage), "/platforms", "artefact.ios-package-undeclared",

@@ -26,7 +26,7 @@ public sealed class AndroidPackageReaderTests
             V31 = true,
         })));
 
-        Assert.Equal("android-package/2", observed.Reader);
+        Assert.Equal("android-package/3", observed.Reader);
         Assert.Null(observed.Refusal);
         var facts = observed.Facts!;
         Assert.Equal(("fr.example.carnet", "2.4.1", 241L), (facts.Package, facts.VersionName, facts.VersionCode));

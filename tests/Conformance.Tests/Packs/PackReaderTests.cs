@@ -17,12 +17,13 @@ public sealed class PackReaderTests
     public void The_baseline_has_no_fault() => Assert.Equal([], PackReader.Read(Baseline) is PackReading.Invalid(var problems) ? problems : []);
 
     [Fact]
-    public void The_baseline_is_valid_and_uses_every_check()
+    public void The_baseline_is_valid_and_its_latest_version_uses_every_check()
     {
         Assert.Equal(("baseline", "0.1.0"), (BaselinePack.Id, BaselinePack.Version));
         Assert.Equal(
             AllChecks.ById.Keys.Order(StringComparer.Ordinal),
-            BaselinePack.Criteria.SelectMany(criterion => criterion.Checks).Select(check => check.Id).Order(StringComparer.Ordinal));
+            ShippedPacks.All["baseline/1.1.0"].Criteria.SelectMany(criterion => criterion.Checks).Select(check => check.Id)
+                .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
         Assert.All(BaselinePack.Criteria, criterion => Assert.Equal("", criterion.OfficialRef));
         Assert.All(BaselinePack.Criteria, criterion => Assert.Equal(Provenance.Own, criterion.Provenance));
     }

@@ -12,7 +12,7 @@ public sealed class ShippedPacksTests
 
     public static TheoryData<string> Names => [.. Files().Select(file => Path.GetRelativePath(Root, Path.GetDirectoryName(file)!))];
 
-    private static Pack Baseline => Read("baseline/1.0.0");
+    private static Pack Baseline => Read("baseline/1.1.0");
 
     [Theory, MemberData(nameof(Names))]
     public void It_reads_without_a_fault(string name)

@@ -1,10 +1,10 @@
-using System.Text.RegularExpressions;
+using Balise.Conformance.Artefacts.Packages;
 using Balise.Conformance.Evidence;
 
 namespace Balise.Conformance.Checks.Sbom;
 
 /// <summary>The software bill of materials has the minimum elements of the NTIA (2021), without which nobody can look up a vulnerability in it.</summary>
-public sealed partial class SbomNamesItsComponents : SbomCheck
+public sealed class SbomNamesItsComponents : SbomCheck
 {
     private const int Share = 95;
 
@@ -53,7 +53,7 @@ public sealed partial class SbomNamesItsComponents : SbomCheck
             yield return "version";
         }
 
-        if (component.Purl is not { } purl || !PackageUrl.IsMatch(purl))
+        if (!PackageUrl.TryParse(component.Purl, out _))
         {
             yield return "purl";
         }
@@ -63,7 +63,4 @@ public sealed partial class SbomNamesItsComponents : SbomCheck
             yield return "dependency";
         }
     }
-
-    [GeneratedRegex(@"^pkg:/{0,2}[A-Za-z][A-Za-z0-9.+-]*(/[^\s?#]+)+([?][^\s#]*)?(#\S*)?\z", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
-    private static partial Regex PackageUrl { get; }
 }
