@@ -1,6 +1,6 @@
 using Balise.Benchmarks;
 
-string[] known = ["start", "submission", "memory", "judge", "impact"];
+string[] known = ["start", "submission", "memory", "judge", "impact", "readers"];
 string[] chosen = args switch
 {
     [] or ["all"] => known,
@@ -9,7 +9,7 @@ string[] chosen = args switch
 };
 if (chosen is [])
 {
-    await Console.Error.WriteLineAsync("Say what to measure: start, submission, memory, judge, impact or all.");
+    await Console.Error.WriteLineAsync("Say what to measure: start, submission, memory, judge, impact, readers or all.");
     return 2;
 }
 
@@ -23,6 +23,7 @@ foreach (var part in chosen)
         "start" => StartBenchmark.RunAsync(programs!),
         "submission" => SubmissionBenchmark.RunAsync(programs!),
         "memory" => MemoryBenchmark.RunAsync(programs!),
+        "readers" => ReadersBenchmark.RunAsync(programs!),
         "judge" => JudgeBenchmark.RunAsync(),
         _ => ImpactBenchmark.RunAsync(),
     });

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Balise.Conformance.Artefacts.Web;
 
@@ -49,26 +48,6 @@ public sealed class ObservatoryAgreementTests(ITestOutputHelper output)
             output.WriteLine($"{test,-12} {result.Result} {result.Modifier:+0;-0;0}");
         output.WriteLine($"{file}: {report.Grade} {report.Score}; the Observatory says {grade} {score}.");
         Assert.Equal((score, grade), (report.Score, report.Grade));
-    }
-
-    [Fact]
-    public void The_headers_of_a_site_are_judged_in_microseconds()
-    {
-        Assert.SkipWhen(Testing.Corpora.Find() is null, Testing.Corpora.Missing);
-        using var captured = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Root, "mozilla-org.json")));
-        var site = RecordedSite.OfCapture(captured.RootElement);
-        const int rounds = 2_000;
-        var best = TimeSpan.MaxValue;
-        for (var batch = 0; batch < 5; batch++)
-        {
-            var watch = Stopwatch.StartNew();
-            for (var round = 0; round < rounds; round++)
-                Observatory.Analyse(site);
-            best = watch.Elapsed < best ? watch.Elapsed : best;
-        }
-        var microseconds = best.TotalMicroseconds / rounds;
-        output.WriteLine($"{microseconds:0.0} microseconds per site, parsed document given (best of five batches of {rounds}).");
-        Assert.InRange(microseconds, 0, 250);
     }
 
     [Fact]
