@@ -1,5 +1,5 @@
 // One environment of Balise, in one resource group. Nothing here has a key or a password: the suite's identity opens every door.
-import { AlwaysReady, Messaging, VaultSettings } from 'modules/types.bicep'
+import { AlwaysReady, Messaging, ObservationSettings, VaultSettings } from 'modules/types.bicep'
 
 targetScope = 'resourceGroup'
 
@@ -68,6 +68,9 @@ param signingRoot string = ''
 
 @description('Application settings whose values are secrets of the key vault.')
 param vaultSettings VaultSettings = {}
+
+@description('What observing products needs from outside: advisories, rules, an antivirus, a contact.')
+param observation ObservationSettings = {}
 
 var names = loadJsonContent('names.json')
 var token = toLower(uniqueString(resourceGroup().id, environmentName))
@@ -181,6 +184,7 @@ module api 'modules/function-app.bicep' = {
     mailSender: mail.outputs.sender
     publicBaseUrl: publicBaseUrl
     vaultSettings: vaultSettings
+    observation: observation
     runtimeName: runtimeName
     runtimeVersion: runtimeVersion
     instanceMemoryMB: instanceMemoryMB

@@ -2,6 +2,7 @@ using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Balise.Adapters.Blobs;
+using Balise.Adapters.Reference;
 using Balise.Adapters.Tables;
 
 namespace Balise.App;
@@ -18,7 +19,8 @@ public sealed class Provisioning(TableServiceClient tables, BlobServiceClient bl
         IdempotencyTable.Name, WorklistTable.Name, ParkedTable.Name,
     ];
 
-    public static IReadOnlyList<string> Containers { get; } = [ArtefactBlobs.Container, DocumentBlobs.Evidence, DocumentBlobs.Reports, DocumentBlobs.Attestations, SnapshotBlob.Container];
+    public static IReadOnlyList<string> Containers { get; } =
+        [ArtefactBlobs.Container, DocumentBlobs.Evidence, DocumentBlobs.Reports, DocumentBlobs.Attestations, SnapshotBlob.Container, ReferenceBlobs.Container];
 
     public async Task EnsureAsync(CancellationToken cancellation)
     {

@@ -1,5 +1,5 @@
 // The Flex Consumption plan and the function app on it: one process, every setting by identity.
-import { AlwaysReady, Messaging, VaultSettings, Tags } from 'types.bicep'
+import { AlwaysReady, Messaging, ObservationSettings, VaultSettings, Tags } from 'types.bicep'
 
 param planName string
 param appName string
@@ -18,6 +18,7 @@ param mailEndpoint string
 param mailSender string
 param publicBaseUrl string
 param vaultSettings VaultSettings
+param observation ObservationSettings
 
 @description('custom where the region offers it on Flex Consumption; dotnet-isolated starts the same handler elsewhere.')
 param runtimeName 'custom' | 'dotnet-isolated'
@@ -82,6 +83,16 @@ var messagingSettings = messaging == 'service-bus'
       WorkStorage__clientId: clientId
     }
 
+// Empty counts as absent.
+var observationSettings = {
+  Malware__Endpoint: observation.?malwareEndpoint ?? ''
+  Probes__ContactUrl: observation.?contactUrl ?? ''
+  Reference__AdvisoriesUrl: observation.?advisoriesUrl ?? ''
+  Reference__MessagingDomainsUrl: observation.?messagingDomainsUrl ?? ''
+  Reference__SecretsUrl: observation.?secretsUrl ?? ''
+  Reference__TrackersUrl: observation.?trackersUrl ?? ''
+}
+
 var vaultReferences = mapValues(
   vaultSettings,
   secret => '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=${secret})'
@@ -141,7 +152,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
     siteConfig: {
       minTlsVersion: '1.2'
       scmMinTlsVersion: '1.2'
-      appSettings: map(items(union(hostSettings, suiteSettings, messagingSettings, vaultReferences)), setting => {
+      appSettings: map(items(union(hostSettings, suiteSettings, messagingSettings, observationSettings, vaultReferences)), setting => {
         name: setting.key
         value: setting.value
       })

@@ -23,3 +23,25 @@ type VaultSettings = {
 type Tags = {
   *: string
 }
+
+@export()
+@description('What observing products needs from outside, all of it optional: without an address, the checks that need it are inconclusive.')
+type ObservationSettings = {
+  @description('A page that tells the sites we visit who we are.')
+  contactUrl: string?
+
+  @description('The OSV bulk export of one ecosystem, with {ecosystem} in the place of its name.')
+  advisoriesUrl: string?
+
+  @description('Tracker rules in the form of Exodus.')
+  trackersUrl: string?
+
+  @description('Secret rules in the form of gitleaks.')
+  secretsUrl: string?
+
+  @description('The national list of secure messaging domains, one a line.')
+  messagingDomainsUrl: string?
+
+  @description('An antivirus daemon (clamd) on the same network, tcp://host:port.')
+  malwareEndpoint: string?
+}

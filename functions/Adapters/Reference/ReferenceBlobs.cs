@@ -12,8 +12,10 @@ namespace Balise.Adapters.Reference;
 public sealed record ReferenceStamp(DateTimeOffset CurrentAt, string? SourceETag, long Bytes, string Version);
 
 /// <summary>Files of reference data by name, each with the moment at which its source last said that it is current. A file is replaced whole, or stays.</summary>
-public sealed class ReferenceBlobs(BlobServiceClient service, string containerName)
+public sealed class ReferenceBlobs(BlobServiceClient service, string containerName = ReferenceBlobs.Container)
 {
+    public const string Container = "reference";
+
     private const string CurrentAt = "currentat", SourceETag = "sourceetag", FetchedAt = "fetchedat";
     private const int BlockBytes = 4 * 1024 * 1024;
 

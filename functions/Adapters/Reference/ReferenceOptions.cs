@@ -28,8 +28,6 @@ public sealed partial class ReferenceOptions : IValidatableObject
     /// <summary>The national list of secure messaging domains, one a line. Null: none.</summary>
     public string? MessagingDomainsUrl { get; init => field = string.IsNullOrWhiteSpace(value) ? null : value; }
 
-    [Required] public string Container { get; init; } = "reference";
-
     [Range(1, 2048)] public int MaxAdvisoriesMegabytes { get; init; } = 1024;
 
     [Range(1, 256)] public int MaxRulesMegabytes { get; init; } = 32;

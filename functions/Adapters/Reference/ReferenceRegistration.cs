@@ -13,8 +13,7 @@ public static class ReferenceRegistration
         {
             services.AddOptions<ReferenceOptions>().BindConfiguration(ReferenceOptions.Section).ValidateOnStart();
             services.AddSingleton<IValidateOptions<ReferenceOptions>, ReferenceOptions.Validator>();
-            services.AddSingleton(provider => new ReferenceBlobs(
-                provider.GetRequiredService<StorageClients>().Blobs, provider.GetRequiredService<IOptions<ReferenceOptions>>().Value.Container));
+            services.AddSingleton(provider => new ReferenceBlobs(provider.GetRequiredService<StorageClients>().Blobs));
             services.AddSingleton<ReferenceRefresh>();
             services.AddSingleton<LoadedAdvisories>();
             return services;

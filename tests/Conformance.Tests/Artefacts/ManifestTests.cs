@@ -22,6 +22,10 @@ public sealed class ManifestTests
         Assert.False(Read(new XmlNode("application", [XmlNodeAttribute.Of("debuggable", 0, flag: true) with { Namespace = "urn:other" }])).Debuggable);
     }
 
+    [Fact]
+    public void A_refusal_that_has_only_a_name_protects_nothing() =>
+        Assert.Null(Read(new XmlNode("application", [XmlNodeAttribute.Of("allowBackup", 0, flag: false)])).AllowBackup);
+
     [Theory]
     [InlineData(0x12, 0xffffffffu, null, true)]
     [InlineData(0x12, 1u, null, true)]

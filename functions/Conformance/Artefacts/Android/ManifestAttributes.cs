@@ -10,11 +10,14 @@ internal sealed class ManifestAttributes(ResourceResolver resolver)
                 .SelectMany(value => resolver.Resolve(value, $"AndroidManifest.xml android:{attribute.Name}")),
         ];
 
-    /// <summary>True wins over false, false over absent: for flags, true is what must not be overlooked.</summary>
-    public bool? Flag(IEnumerable<XmlElement> elements, FrameworkAttribute attribute)
+    /// <summary>
+    /// True wins over false, false over absent: for flags, true is what must not be overlooked. The platform knows attributes by their id alone, so a "false"
+    /// that has only a name protects nothing and counts as absent.
+    /// </summary>
+    public bool? Flag(IReadOnlyCollection<XmlElement> elements, FrameworkAttribute attribute)
     {
         var values = All(elements, attribute).Select(value => value.AsBoolean()).ToArray();
-        return values.Contains(true) ? true : values.Contains(false) ? false : null;
+        return values.Contains(true) ? true : values.Contains(false) && elements.Any(element => HasId(element, attribute)) ? false : null;
     }
 
     public string? Text(IEnumerable<XmlElement> elements, FrameworkAttribute attribute) =>
@@ -42,6 +45,8 @@ internal sealed class ManifestAttributes(ResourceResolver resolver)
         var byId = element.Attributes.Where(candidate => candidate.ResourceId == attribute.Id).ToArray();
         return (byId is [] ? element.Attributes.Where(candidate => IsNamed(candidate, attribute)) : byId).Select(found => found.Value);
     }
+
+    private static bool HasId(XmlElement element, FrameworkAttribute attribute) => element.Attributes.Any(candidate => candidate.ResourceId == attribute.Id);
 
     private static bool IsNamed(XmlAttribute candidate, FrameworkAttribute attribute) =>
         candidate.ResourceId == 0 && candidate.Name == attribute.Name && candidate.Namespace == FrameworkAttribute.Namespace;
