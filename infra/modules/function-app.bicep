@@ -152,10 +152,13 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
     siteConfig: {
       minTlsVersion: '1.2'
       scmMinTlsVersion: '1.2'
-      appSettings: map(items(union(hostSettings, suiteSettings, messagingSettings, observationSettings, vaultReferences)), setting => {
-        name: setting.key
-        value: setting.value
-      })
+      appSettings: map(
+        items(union(hostSettings, suiteSettings, messagingSettings, observationSettings, vaultReferences)),
+        setting => {
+          name: setting.key
+          value: setting.value
+        }
+      )
     }
   }
 }
