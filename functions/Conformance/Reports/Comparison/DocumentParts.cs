@@ -13,32 +13,32 @@ internal sealed record DocumentPart(
 /// <summary>What a reader made of a document, spelt as evidence spells it.</summary>
 internal readonly record struct ShownFacts(string? Reader, JsonElement? Facts, ReaderRefusal? Refusal);
 
-/// <summary>Every kind of document that a reader makes facts of.</summary>
+/// <summary>Every kind of document that a reader makes facts of. How facts are spelt is asked for at the first use: making all of it costs a start more than reading.</summary>
 internal static class DocumentParts
 {
     private static readonly FrozenDictionary<string, DocumentPart> ByKind = new Dictionary<string, DocumentPart>(StringComparer.Ordinal)
     {
-        [ArtefactKinds.AndroidPackage] = Of(bundle => bundle.AndroidPackage, StoredJson.Default.ObservedAndroidPackageFacts,
+        [ArtefactKinds.AndroidPackage] = Of(bundle => bundle.AndroidPackage, json => json.ObservedAndroidPackageFacts,
             (bundle, other) => bundle with { AndroidPackage = other.AndroidPackage, Advisories = EvidenceParts.Compared(bundle, other) }),
-        [ArtefactKinds.IosPackage] = Of(bundle => bundle.IosPackage, StoredJson.Default.ObservedIosPackageFacts,
+        [ArtefactKinds.IosPackage] = Of(bundle => bundle.IosPackage, json => json.ObservedIosPackageFacts,
             (bundle, other) => bundle with { IosPackage = other.IosPackage }),
-        [ArtefactKinds.Sbom] = Of(bundle => bundle.Sbom, StoredJson.Default.ObservedSbomFacts,
+        [ArtefactKinds.Sbom] = Of(bundle => bundle.Sbom, json => json.ObservedSbomFacts,
             (bundle, other) => bundle with { Sbom = other.Sbom, Advisories = EvidenceParts.Compared(bundle, other) }),
-        [ArtefactKinds.Answers] = Of(bundle => bundle.Answers, StoredJson.Default.ObservedAnswersFacts, (bundle, other) => bundle with { Answers = other.Answers }),
-        [ArtefactKinds.CdaSample] = Of(bundle => bundle.CdaSample, StoredJson.Default.ObservedCdaSampleFacts,
+        [ArtefactKinds.Answers] = Of(bundle => bundle.Answers, json => json.ObservedAnswersFacts, (bundle, other) => bundle with { Answers = other.Answers }),
+        [ArtefactKinds.CdaSample] = Of(bundle => bundle.CdaSample, json => json.ObservedCdaSampleFacts,
             (bundle, other) => bundle with { CdaSample = other.CdaSample }),
-        [ArtefactKinds.SecureMessagingProof] = Of(bundle => bundle.SecureMessaging, StoredJson.Default.ObservedXdmFacts,
+        [ArtefactKinds.SecureMessagingProof] = Of(bundle => bundle.SecureMessaging, json => json.ObservedXdmFacts,
             (bundle, other) => bundle with { SecureMessaging = other.SecureMessaging }),
-        [ArtefactKinds.FhirDocument] = Of(bundle => bundle.FhirDocument, StoredJson.Default.ObservedFhirDocumentFacts,
+        [ArtefactKinds.FhirDocument] = Of(bundle => bundle.FhirDocument, json => json.ObservedFhirDocumentFacts,
             (bundle, other) => bundle with { FhirDocument = other.FhirDocument }),
-        [ArtefactKinds.OpenApi] = Of(bundle => bundle.OpenApi, StoredJson.Default.ObservedOpenApiFacts, (bundle, other) => bundle with { OpenApi = other.OpenApi }),
-        [ArtefactKinds.AccessibilityStatement] = Of(bundle => bundle.AccessibilityStatement, StoredJson.Default.ObservedAccessibilityStatementFacts,
+        [ArtefactKinds.OpenApi] = Of(bundle => bundle.OpenApi, json => json.ObservedOpenApiFacts, (bundle, other) => bundle with { OpenApi = other.OpenApi }),
+        [ArtefactKinds.AccessibilityStatement] = Of(bundle => bundle.AccessibilityStatement, json => json.ObservedAccessibilityStatementFacts,
             (bundle, other) => bundle with { AccessibilityStatement = other.AccessibilityStatement }),
-        [ArtefactKinds.HdsCertificate] = Of(bundle => bundle.HdsCertificate, StoredJson.Default.ObservedHdsCertificateFacts,
+        [ArtefactKinds.HdsCertificate] = Of(bundle => bundle.HdsCertificate, json => json.ObservedHdsCertificateFacts,
             (bundle, other) => bundle with { HdsCertificate = other.HdsCertificate }),
-        [ArtefactKinds.ImpactAssessment] = Of(bundle => bundle.ImpactAssessment, StoredJson.Default.ObservedImpactAssessmentFacts,
+        [ArtefactKinds.ImpactAssessment] = Of(bundle => bundle.ImpactAssessment, json => json.ObservedImpactAssessmentFacts,
             (bundle, other) => bundle with { ImpactAssessment = other.ImpactAssessment }),
-        [ArtefactKinds.PenetrationTest] = Of(bundle => bundle.PenetrationTest, StoredJson.Default.ObservedPenetrationTestFacts,
+        [ArtefactKinds.PenetrationTest] = Of(bundle => bundle.PenetrationTest, json => json.ObservedPenetrationTestFacts,
             (bundle, other) => bundle with { PenetrationTest = other.PenetrationTest }),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
@@ -56,8 +56,8 @@ internal static class DocumentParts
         part is null ? null : ContentDigest.Sha256Hex(CanonicalJson.Write(JsonSerializer.SerializeToElement(part, type)));
 
     private static DocumentPart Of<T>(
-        Func<EvidenceBundle, Observed<T>?> facts, JsonTypeInfo<Observed<T>> type, Func<EvidenceBundle, EvidenceBundle, EvidenceBundle> take) where T : class =>
-        new(bundle => (facts(bundle)?.Reader, Digest(facts(bundle), type)), bundle => Show(facts(bundle), type), take);
+        Func<EvidenceBundle, Observed<T>?> facts, Func<StoredJson, JsonTypeInfo<Observed<T>>> type, Func<EvidenceBundle, EvidenceBundle, EvidenceBundle> take) where T : class =>
+        new(bundle => (facts(bundle)?.Reader, Digest(facts(bundle), type(StoredJson.Default))), bundle => Show(facts(bundle), type(StoredJson.Default)), take);
 
     private static ShownFacts Show<T>(Observed<T>? observed, JsonTypeInfo<Observed<T>> type) where T : class => observed is null
         ? default
