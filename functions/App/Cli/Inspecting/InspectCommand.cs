@@ -23,7 +23,10 @@ internal static class InspectCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var path = parsed.GetRequiredValue(file);
-            var (inspection, header) = await LookAsync(path, parsed.GetValue(kind), ReferenceFolder.Load(parsed.GetValue(reference)), cancellation);
+
+            // Rules are read while the file is told apart and digested.
+            var loading = Task.Run(() => ReferenceFolder.Load(parsed.GetValue(reference)), cancellation);
+            var (inspection, header) = await LookAsync(path, parsed.GetValue(kind), loading, cancellation);
             if (parsed.GetValue(format) is CommonOptions.Json)
                 await Files.WriteAsync(parsed, parsed.GetValue(output), Canonical(inspection, header), cancellation);
             else
@@ -33,7 +36,7 @@ internal static class InspectCommand
         return command;
     }
 
-    private static async Task<(FileInspection Inspection, FileHeader Header)> LookAsync(string path, string? given, ReferenceData reference, CancellationToken cancellation)
+    private static async Task<(FileInspection Inspection, FileHeader Header)> LookAsync(string path, string? given, Task<ReferenceData> loading, CancellationToken cancellation)
     {
         if (!File.Exists(path))
             throw new CommandException($"There is no file {path}.");
@@ -47,7 +50,7 @@ internal static class InspectCommand
 
         var header = new FileHeader(given is null, stream.Length, Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellation)));
         stream.Position = 0;
-        return (FileInspection.Of(found, stream, reference), header);
+        return (FileInspection.Of(found, stream, await loading), header);
     }
 
     private static byte[] Canonical(FileInspection inspection, FileHeader header)
