@@ -37,7 +37,7 @@ public sealed class AssetLinksReaderTests
             var copy = Encoding.UTF8.GetBytes(Good);
             Array.ForEach(changes, change => copy[change.Item1] = change.Item2);
             return Read(copy) is { Links: null, Refusal: not null } or { Links: not null, Refusal: null };
-        }, iter: 2_000);
+        }, iter: Testing.Fuzz.Times(2_000));
 
     [Fact]
     public void A_wildcard_host_is_asked_at_its_domain() =>

@@ -60,7 +60,7 @@ public sealed class BundledLibrariesTests
     {
         Gen.Int[0, 11].Select(index => (string[])["/*", "*/", "//", "\n", "jQuery ", "v", "1.", "2", "React", "'", "!", " "]).Select(parts => parts)
             .SelectMany(parts => Gen.Int[0, parts.Length - 1].Select(index => parts[index]).Array[0, 60].Select(string.Concat))
-            .Sample(script => BundledLibraries.In("a.js", script) is not null, iter: 2_000);
+            .Sample(script => BundledLibraries.In("a.js", script) is not null, iter: Testing.Fuzz.Times(2_000));
         foreach (var unit in new[] { "/*", "//", "/**/", "jQuery v1.", "/*! jQuery v1.1.1 */" })
             Assert.InRange(BundledLibraries.In("a.js", string.Concat(Enumerable.Repeat(unit, 200_000))).Count, 0, 1);
     }

@@ -30,27 +30,27 @@ public sealed class DamageTests
     }
 
     [Fact]
-    public void A_package_with_any_bytes_changed_is_answered() => Changes(Package).Sample(Answers, iter: 2_000);
+    public void A_package_with_any_bytes_changed_is_answered() => Changes(Package).Sample(Answers, iter: Testing.Fuzz.Times(2_000));
 
     [Fact]
     public void A_manifest_with_any_bytes_changed_is_answered() =>
         Changes(BinaryXmlWriter.Build(ApkWriter.Manifest(new())))
-            .Sample(manifest => Answers(new ZipWriter(new ZipPart("AndroidManifest.xml", manifest, Deflate: false)).Build()), iter: 2_000);
+            .Sample(manifest => Answers(new ZipWriter(new ZipPart("AndroidManifest.xml", manifest, Deflate: false)).Build()), iter: Testing.Fuzz.Times(2_000));
 
     [Fact]
     public void A_resource_table_with_any_bytes_changed_is_answered() =>
         Changes(ResourceTableWriter.Build([new(0, 0, 0x01, 0x7f010001), new(0, 1, 0x12, 1), new(1, 1, 0x03, 0, "true")]))
-            .Sample(table => Answers(WithResources(table)), iter: 2_000);
+            .Sample(table => Answers(WithResources(table)), iter: Testing.Fuzz.Times(2_000));
 
     [Fact]
     public void A_bill_of_materials_with_any_bytes_changed_is_answered() =>
         Changes(Sbom).Sample(bytes => SbomReader.Read(new MemoryStream(bytes)) is { Facts: null, Refusal: not null } or { Facts: not null, Refusal: null },
-            iter: 2_000);
+            iter: Testing.Fuzz.Times(2_000));
 
     [Fact]
     public void A_DEX_file_with_any_bytes_changed_is_answered() =>
         Changes(new DexWriter("com/foo/Bar", "org/app/Main$1") { Parameter = "org/other/Type", Strings = ["http://a.example.org"] }.Build())
-            .Sample(dex => Answers(WithDex(dex)), iter: 3_000);
+            .Sample(dex => Answers(WithDex(dex)), iter: Testing.Fuzz.Times(3_000));
 
     [Fact]
     public void A_DEX_file_cut_at_any_byte_is_answered()
@@ -65,7 +65,7 @@ public sealed class DamageTests
     [Fact]
     public void A_package_inside_a_package_with_any_bytes_changed_is_answered() => Changes(Package)
         .Sample(inner => Answers(new ZipWriter(new("AndroidManifest.xml", BinaryXmlWriter.Build(ApkWriter.Manifest(new()))), new("inner.apk", inner, Deflate: false)).Build()),
-            iter: 2_000);
+            iter: Testing.Fuzz.Times(2_000));
 
     private static byte[] WithDex(byte[] dex) =>
         new ZipWriter(new("AndroidManifest.xml", BinaryXmlWriter.Build(ApkWriter.Manifest(new()))), new("classes.dex", dex, Deflate: false)).Build();
@@ -79,7 +79,7 @@ public sealed class DamageTests
         var bytes = System.Text.Encoding.UTF8.GetBytes(document);
         Assert.Null(SbomReader.Read(new MemoryStream(bytes)).Refusal);
         Changes(bytes).Sample(changed => SbomReader.Read(new MemoryStream(changed)) is { Facts: null, Refusal: not null } or { Facts: not null, Refusal: null },
-            iter: 2_000);
+            iter: Testing.Fuzz.Times(2_000));
     }
 
     private static bool Answers(byte[] package) =>

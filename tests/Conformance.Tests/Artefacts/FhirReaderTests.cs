@@ -119,7 +119,7 @@ public sealed class FhirReaderTests
                 copy[at % copy.Length] = value;
             return FhirReader.ReadDocument(new MemoryStream(copy)) is { Facts: null, Refusal: not null } or { Facts: not null, Refusal: null }
                 && FhirReader.ReadSmartConfiguration(copy, new Uri("https://a.example/")) is { Facts: null, Refusal: not null } or { Facts: not null, Refusal: null };
-        }, iter: 2_000);
+        }, iter: Testing.Fuzz.Times(2_000));
     }
 
     private static JsonArray Array(string text) => JsonNode.Parse(text)!.AsArray();

@@ -148,7 +148,7 @@ public sealed class IosPackageReaderTests
                 changed[at % changed.Length] = value;
             ZipPart[] parts = which == 2 ? [App, new("Payload/Carnet.app/embedded.mobileprovision", changed)] : [new("Payload/Carnet.app/Info.plist", changed)];
             return Read(parts) is { Facts: null, Refusal: not null } or { Facts: not null, Refusal: null };
-        }, iter: 3_000);
+        }, iter: Testing.Fuzz.Times(3_000));
     }
 
     private static ZipPart App => new("Payload/Carnet.app/Info.plist", BinaryPropertyListWriter.Build(Info));

@@ -143,7 +143,7 @@ public sealed class OidcReaderTests
                 copy[at] = value;
             return OidcReader.ReadMetadata(copy, Issuer) is { Facts: null, Refusal: not null } or { Facts: not null, Refusal: null }
                 && OidcReader.ReadKeys(copy) is { Facts: null, Refusal: not null } or { Facts: not null, Refusal: null };
-        }, iter: 2_000);
+        }, iter: Testing.Fuzz.Times(2_000));
     }
 
     private static IEnumerable<string> FailuresOf(RSA key, RSA certified)

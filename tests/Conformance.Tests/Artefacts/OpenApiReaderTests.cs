@@ -152,10 +152,10 @@ public sealed class OpenApiReaderTests
             foreach (var (at, value) in changes)
                 copy[at] = value;
             return Read(new string(copy)) is { Facts: null, Refusal: not null } or { Facts: not null, Refusal: null };
-        }, iter: 3_000);
+        }, iter: Testing.Fuzz.Times(3_000));
 
     [Fact]
-    public void Any_bytes_are_answered() => Gen.Byte.Array[0, 200].Sample(bytes => OpenApiReader.Read(new MemoryStream(bytes)).Refusal is not null, iter: 3_000);
+    public void Any_bytes_are_answered() => Gen.Byte.Array[0, 200].Sample(bytes => OpenApiReader.Read(new MemoryStream(bytes)).Refusal is not null, iter: Testing.Fuzz.Times(3_000));
 
     private static Observed<OpenApiFacts> Read(string text) => OpenApiReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)));
 }

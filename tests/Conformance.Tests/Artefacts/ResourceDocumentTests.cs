@@ -83,7 +83,7 @@ public sealed class ResourceDocumentTests
             var copy = (byte[])original.Clone();
             Array.ForEach(changes, change => copy[change.Item1] = change.Item2);
             return Read(0x01010527, ("a.xml", copy)).NetworkSecurity!.Files is [{ Refusal: null } or { Refusal: not null, Domains: [] }];
-        }, iter: 1_000);
+        }, iter: Testing.Fuzz.Times(1_000));
     }
 
     private static XmlNode Root(bool cleartext) => new("network-security-config", [], new XmlNode("base-config", [Bool("cleartextTrafficPermitted", cleartext)]));

@@ -19,7 +19,7 @@ public sealed class SecurityTxtTests
             var faults = SecurityTxt.Faults(text, DateTimeOffset.UnixEpoch).ToArray();
             var remarks = SecurityTxt.Remarks(text, "https://app.example.org/.well-known/security.txt", DateTimeOffset.UnixEpoch).ToArray();
             return faults.Concat(remarks).All(fault => fault.Length > 0 || text.Contains(':', StringComparison.Ordinal));
-        }, iter: 3_000);
+        }, iter: Testing.Fuzz.Times(3_000));
 
     [Theory]
     [InlineData("Contact: mailto:a@example.org\nExpires: 2027-01-01T00:00:00Z\n", "")]

@@ -11,12 +11,12 @@ public sealed class HostileBytesTests
     [Fact]
     public void A_manifest_with_any_bytes_changed_is_read_or_refused_and_never_throws() =>
         Changes(ManifestSchema.Example.ToArray()).Sample(bytes =>
-            ManifestReader.Read(bytes) is ManifestReadResult.Valid or ManifestReadResult.Invalid { Problems: [JsonProblem, ..] }, iter: 2000);
+            ManifestReader.Read(bytes) is ManifestReadResult.Valid or ManifestReadResult.Invalid { Problems: [JsonProblem, ..] }, iter: Testing.Fuzz.Times(2000));
 
     [Fact]
     public void A_pack_with_any_bytes_changed_is_read_or_refused_and_never_throws() =>
         Changes(PackReaderTests.Baseline).Sample(bytes =>
-            PackReader.Read(bytes) is PackReading.Valid or PackReading.Invalid { Problems: [JsonProblem, ..] }, iter: 500);
+            PackReader.Read(bytes) is PackReading.Valid or PackReading.Invalid { Problems: [JsonProblem, ..] }, iter: Testing.Fuzz.Times(500));
 
     private static Gen<byte[]> Changes(byte[] original) =>
         Gen.Select(Gen.Int[0, original.Length - 1], Gen.Byte, Gen.Enum<Change>()).Array[1, 4].Select(changes =>

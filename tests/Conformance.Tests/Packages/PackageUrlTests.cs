@@ -75,7 +75,7 @@ public sealed class PackageUrlTests
         Gen.Int[0, characters.Length - 1].Select(index => characters[index]).Array[0, 30].Select(tail => "pkg:npm/" + new string(tail)).Sample(
             text => PackageUrl.Read(text) is not PackageUrlReading.Valid(var url)
                 || (PackageUrl.TryParse(url.ToString(), out var again) && again.ToString() == url.ToString() && again.Name == url.Name && again.Version == url.Version),
-            iter: 20_000);
+            iter: Testing.Fuzz.Times(20_000));
     }
 
     [Theory]

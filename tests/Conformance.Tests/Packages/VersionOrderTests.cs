@@ -22,7 +22,7 @@ public sealed class VersionOrderTests
     public void Any_two_texts_compare_the_same_both_ways_round(string ecosystem)
     {
         var order = VersionOrders.Find(ecosystem)!;
-        Gen.Select(Hostile, Hostile).Sample((x, y) => order.Compare(x, x) == 0 && order.Compare(x, y) == -order.Compare(y, x), iter: 5_000);
+        Gen.Select(Hostile, Hostile).Sample((x, y) => order.Compare(x, x) == 0 && order.Compare(x, y) == -order.Compare(y, x), iter: Testing.Fuzz.Times(5_000));
     }
 
     /// <summary>
@@ -53,7 +53,7 @@ public sealed class VersionOrderTests
                 var (first, second) = (order.Compare(sorted[0], sorted[1]), order.Compare(sorted[1], sorted[2]));
                 return order.Compare(sorted[0], sorted[2]) == (first == 0 && second == 0 ? 0 : -1);
             },
-            iter: 20_000);
+            iter: Testing.Fuzz.Times(20_000));
     }
 
     [Fact]

@@ -144,7 +144,7 @@ public sealed class AdvisorySetTests
                 var found = set.Match(new("Maven", "org.x:log"), "2.1");
                 return set.Counts.Read + set.Counts.Withdrawn + set.Counts.Unreadable == 1 && found is null or { Count: <= 1 };
             },
-            iter: 5_000);
+            iter: Testing.Fuzz.Times(5_000));
     }
 
     private static IReadOnlyList<KnownWeakness>? Match(AdvisorySet set, string ecosystem, string name, string? version) =>

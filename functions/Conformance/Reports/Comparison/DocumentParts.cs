@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Balise.Conformance.Evidence;
+using Balise.Conformance.Inspection;
 using Balise.Conformance.Json;
 
 namespace Balise.Conformance.Reports.Comparison;
@@ -18,27 +19,27 @@ internal static class DocumentParts
 {
     private static readonly FrozenDictionary<string, DocumentPart> ByKind = new Dictionary<string, DocumentPart>(StringComparer.Ordinal)
     {
-        [ArtefactKinds.AndroidPackage] = Of(bundle => bundle.AndroidPackage, json => json.ObservedAndroidPackageFacts,
+        [ArtefactKinds.AndroidPackage] = Of(bundle => bundle.AndroidPackage, json => json.ObservedAndroidPackageFacts, shown => shown.AndroidPackageFacts,
             (bundle, other) => bundle with { AndroidPackage = other.AndroidPackage, Advisories = EvidenceParts.Compared(bundle, other) }),
-        [ArtefactKinds.IosPackage] = Of(bundle => bundle.IosPackage, json => json.ObservedIosPackageFacts,
+        [ArtefactKinds.IosPackage] = Of(bundle => bundle.IosPackage, json => json.ObservedIosPackageFacts, shown => shown.IosPackageFacts,
             (bundle, other) => bundle with { IosPackage = other.IosPackage }),
-        [ArtefactKinds.Sbom] = Of(bundle => bundle.Sbom, json => json.ObservedSbomFacts,
+        [ArtefactKinds.Sbom] = Of(bundle => bundle.Sbom, json => json.ObservedSbomFacts, shown => shown.SbomFacts,
             (bundle, other) => bundle with { Sbom = other.Sbom, Advisories = EvidenceParts.Compared(bundle, other) }),
-        [ArtefactKinds.Answers] = Of(bundle => bundle.Answers, json => json.ObservedAnswersFacts, (bundle, other) => bundle with { Answers = other.Answers }),
-        [ArtefactKinds.CdaSample] = Of(bundle => bundle.CdaSample, json => json.ObservedCdaSampleFacts,
+        [ArtefactKinds.Answers] = Of(bundle => bundle.Answers, json => json.ObservedAnswersFacts, shown => shown.AnswersFacts, (bundle, other) => bundle with { Answers = other.Answers }),
+        [ArtefactKinds.CdaSample] = Of(bundle => bundle.CdaSample, json => json.ObservedCdaSampleFacts, shown => shown.CdaSampleFacts,
             (bundle, other) => bundle with { CdaSample = other.CdaSample }),
-        [ArtefactKinds.SecureMessagingProof] = Of(bundle => bundle.SecureMessaging, json => json.ObservedXdmFacts,
+        [ArtefactKinds.SecureMessagingProof] = Of(bundle => bundle.SecureMessaging, json => json.ObservedXdmFacts, shown => shown.XdmFacts,
             (bundle, other) => bundle with { SecureMessaging = other.SecureMessaging }),
-        [ArtefactKinds.FhirDocument] = Of(bundle => bundle.FhirDocument, json => json.ObservedFhirDocumentFacts,
+        [ArtefactKinds.FhirDocument] = Of(bundle => bundle.FhirDocument, json => json.ObservedFhirDocumentFacts, shown => shown.FhirDocumentFacts,
             (bundle, other) => bundle with { FhirDocument = other.FhirDocument }),
-        [ArtefactKinds.OpenApi] = Of(bundle => bundle.OpenApi, json => json.ObservedOpenApiFacts, (bundle, other) => bundle with { OpenApi = other.OpenApi }),
-        [ArtefactKinds.AccessibilityStatement] = Of(bundle => bundle.AccessibilityStatement, json => json.ObservedAccessibilityStatementFacts,
+        [ArtefactKinds.OpenApi] = Of(bundle => bundle.OpenApi, json => json.ObservedOpenApiFacts, shown => shown.OpenApiFacts, (bundle, other) => bundle with { OpenApi = other.OpenApi }),
+        [ArtefactKinds.AccessibilityStatement] = Of(bundle => bundle.AccessibilityStatement, json => json.ObservedAccessibilityStatementFacts, shown => shown.AccessibilityStatementFacts,
             (bundle, other) => bundle with { AccessibilityStatement = other.AccessibilityStatement }),
-        [ArtefactKinds.HdsCertificate] = Of(bundle => bundle.HdsCertificate, json => json.ObservedHdsCertificateFacts,
+        [ArtefactKinds.HdsCertificate] = Of(bundle => bundle.HdsCertificate, json => json.ObservedHdsCertificateFacts, shown => shown.HdsCertificateFacts,
             (bundle, other) => bundle with { HdsCertificate = other.HdsCertificate }),
-        [ArtefactKinds.ImpactAssessment] = Of(bundle => bundle.ImpactAssessment, json => json.ObservedImpactAssessmentFacts,
+        [ArtefactKinds.ImpactAssessment] = Of(bundle => bundle.ImpactAssessment, json => json.ObservedImpactAssessmentFacts, shown => shown.ImpactAssessmentFacts,
             (bundle, other) => bundle with { ImpactAssessment = other.ImpactAssessment }),
-        [ArtefactKinds.PenetrationTest] = Of(bundle => bundle.PenetrationTest, json => json.ObservedPenetrationTestFacts,
+        [ArtefactKinds.PenetrationTest] = Of(bundle => bundle.PenetrationTest, json => json.ObservedPenetrationTestFacts, shown => shown.PenetrationTestFacts,
             (bundle, other) => bundle with { PenetrationTest = other.PenetrationTest }),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
@@ -56,12 +57,13 @@ internal static class DocumentParts
         part is null ? null : ContentDigest.Sha256Hex(CanonicalJson.Write(JsonSerializer.SerializeToElement(part, type)));
 
     private static DocumentPart Of<T>(
-        Func<EvidenceBundle, Observed<T>?> facts, Func<StoredJson, JsonTypeInfo<Observed<T>>> type, Func<EvidenceBundle, EvidenceBundle, EvidenceBundle> take) where T : class =>
-        new(bundle => (facts(bundle)?.Reader, Digest(facts(bundle), type(StoredJson.Default))), bundle => Show(facts(bundle), type(StoredJson.Default)), take);
+        Func<EvidenceBundle, Observed<T>?> facts, Func<StoredJson, JsonTypeInfo<Observed<T>>> type, Func<ShownJson, JsonTypeInfo<T>> shown,
+        Func<EvidenceBundle, EvidenceBundle, EvidenceBundle> take) where T : class =>
+        new(bundle => (facts(bundle)?.Reader, Digest(facts(bundle), type(StoredJson.Default))), bundle => Show(facts(bundle), shown(ShownJson.Default)), take);
 
-    private static ShownFacts Show<T>(Observed<T>? observed, JsonTypeInfo<Observed<T>> type) where T : class => observed is null
+    private static ShownFacts Show<T>(Observed<T>? observed, JsonTypeInfo<T> type) where T : class => observed is null
         ? default
         : new(
             observed.Reader,
-            observed.Facts is null ? null : JsonSerializer.SerializeToElement(observed, type).GetProperty("facts"), observed.Refusal);
+            observed.Facts is null ? null : JsonSerializer.SerializeToElement(observed.Facts, type), observed.Refusal);
 }

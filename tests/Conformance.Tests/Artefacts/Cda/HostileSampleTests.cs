@@ -21,15 +21,15 @@ public sealed class HostileSampleTests
     }
 
     [Fact]
-    public void A_document_with_any_bytes_changed_is_answered() => Changes(Document).Sample(Answers, iter: 3_000);
+    public void A_document_with_any_bytes_changed_is_answered() => Changes(Document).Sample(Answers, iter: Testing.Fuzz.Times(3_000));
 
     [Fact]
-    public void An_archive_with_any_bytes_changed_is_answered() => Changes(Archive).Sample(Answers, iter: 2_000);
+    public void An_archive_with_any_bytes_changed_is_answered() => Changes(Archive).Sample(Answers, iter: Testing.Fuzz.Times(2_000));
 
     [Fact]
     public void Metadata_with_any_bytes_changed_are_answered() => Gen.Select(Gen.Int[0, 3000], Gen.Int[0, Structure.Length - 1]).Array[1, 5].Sample(
         changes => Answers(XdmWriter.Build(Document, text => changes.Aggregate(text, (all, change) => all.Insert(change.Item1 % all.Length, Structure[change.Item2].ToString())))),
-        iter: 1_000);
+        iter: Testing.Fuzz.Times(1_000));
 
     public static TheoryData<string, string> Attacks => new()
     {

@@ -30,21 +30,21 @@ public sealed class SignatureDamageTests
 
     [Fact]
     public void A_package_that_is_signed_whole_never_verifies_changed() =>
-        Changes(Whole).Sample(bytes => bytes.AsSpan().SequenceEqual(Whole) || !IsVerified(bytes), iter: 1_000);
+        Changes(Whole).Sample(bytes => bytes.AsSpan().SequenceEqual(Whole) || !IsVerified(bytes), iter: Testing.Fuzz.Times(1_000));
 
     [Fact]
     public void Of_a_package_with_v1_what_verifies_has_the_same_content() =>
-        Changes(Jar).Sample(bytes => !IsVerified(bytes) || Content(bytes).SequenceEqual(Content(Jar)), iter: 1_000);
+        Changes(Jar).Sample(bytes => !IsVerified(bytes) || Content(bytes).SequenceEqual(Content(Jar)), iter: Testing.Fuzz.Times(1_000));
 
     [Fact]
-    public void A_package_with_several_signers_is_always_answered() => Changes(Both).Sample(bytes => IsAnswered(Read(bytes)), iter: 1_000);
+    public void A_package_with_several_signers_is_always_answered() => Changes(Both).Sample(bytes => IsAnswered(Read(bytes)), iter: Testing.Fuzz.Times(1_000));
 
     [Fact]
     public void Certificates_and_signature_blocks_with_any_bytes_changed_are_read_or_refused()
     {
-        Changes(First.Certificate).Sample(bytes => IsReadOrRefused(() => Use(Certificate.Read(bytes))), iter: 2_000);
+        Changes(First.Certificate).Sample(bytes => IsReadOrRefused(() => Use(Certificate.Read(bytes))), iter: Testing.Fuzz.Times(2_000));
         Changes(Testing.Artefacts.JarSigner.Block(First, [1], new() { Attributes = list => list }))
-            .Sample(bytes => IsReadOrRefused(() => Pkcs7.Read(bytes).Signers.ToList().ForEach(Use)), iter: 2_000);
+            .Sample(bytes => IsReadOrRefused(() => Pkcs7.Read(bytes).Signers.ToList().ForEach(Use)), iter: Testing.Fuzz.Times(2_000));
     }
 
     private static void Use(Certificate certificate)

@@ -117,6 +117,6 @@ public sealed class HeaderAnalysisTests
                 Document = new([meta], meta, 1, [new(meta, meta)]),
             });
             return report.Tests.Count == 12 && report.Score >= 0;
-        }, iter: 5_000);
+        }, iter: Testing.Fuzz.Times(5_000));
     }
 }

@@ -97,7 +97,7 @@ public sealed class PageReaderTests
             foreach (var (at, value) in changes)
                 text[at] = value;
             return PageReader.Read(new(text), Address) is { Facts: null, Refusal: not null } or { Facts: not null, Refusal: null };
-        }, iter: 2_000);
+        }, iter: Testing.Fuzz.Times(2_000));
     }
 
     private static PageFacts Facts(string html)
