@@ -88,6 +88,7 @@ var observationSettings = {
   Malware__Endpoint: observation.?malwareEndpoint ?? ''
   Probes__ContactUrl: observation.?contactUrl ?? ''
   Reference__AdvisoriesUrl: observation.?advisoriesUrl ?? ''
+  Reference__CdaSchemasUrl: observation.?cdaSchemasUrl ?? ''
   Reference__MessagingDomainsUrl: observation.?messagingDomainsUrl ?? ''
   Reference__SecretsUrl: observation.?secretsUrl ?? ''
   Reference__TrackersUrl: observation.?trackersUrl ?? ''

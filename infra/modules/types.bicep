@@ -42,6 +42,9 @@ type ObservationSettings = {
   @description('The national list of secure messaging domains, one a line.')
   messagingDomainsUrl: string?
 
+  @description('A ZIP archive of the official schema of clinical documents.')
+  cdaSchemasUrl: string?
+
   @description('An antivirus daemon (clamd) on the same network, tcp://host:port.')
   malwareEndpoint: string?
 }

@@ -28,6 +28,9 @@ public sealed partial class ReferenceOptions : IValidatableObject
     /// <summary>The national list of secure messaging domains, one a line. Null: none.</summary>
     public string? MessagingDomainsUrl { get; init => field = string.IsNullOrWhiteSpace(value) ? null : value; }
 
+    /// <summary>A ZIP archive of the official schema of clinical documents (CDA_extended.xsd and what it includes). Null: none.</summary>
+    public string? CdaSchemasUrl { get; init => field = string.IsNullOrWhiteSpace(value) ? null : value; }
+
     [Range(1, 2048)] public int MaxAdvisoriesMegabytes { get; init; } = 1024;
 
     [Range(1, 256)] public int MaxRulesMegabytes { get; init; } = 32;
@@ -47,6 +50,7 @@ public sealed partial class ReferenceOptions : IValidatableObject
         .. AdvisoriesUrl is null ? [] : EcosystemNames().Select(ecosystem => new ReferenceSource(
             ReferenceSource.Advisories(ecosystem), new(AdvisoriesUrl.Replace("{ecosystem}", Uri.EscapeDataString(ecosystem), StringComparison.Ordinal)), MaxAdvisoriesMegabytes * (1L << 20))),
         .. TrackersUrl is null ? Array.Empty<ReferenceSource>() : [new(ReferenceSource.Trackers, new(TrackersUrl), MaxRulesMegabytes * (1L << 20))],
+        .. CdaSchemasUrl is null ? Array.Empty<ReferenceSource>() : [new(ReferenceSource.CdaSchemas, new(CdaSchemasUrl), MaxRulesMegabytes * (1L << 20))],
         .. MessagingDomainsUrl is null ? Array.Empty<ReferenceSource>() : [new(ReferenceSource.MessagingDomains, new(MessagingDomainsUrl), MaxRulesMegabytes * (1L << 20))],
         .. SecretsUrl is null ? Array.Empty<ReferenceSource>() : [new(ReferenceSource.Secrets, new(SecretsUrl), MaxRulesMegabytes * (1L << 20))],
     ];
@@ -63,7 +67,7 @@ public sealed partial class ReferenceOptions : IValidatableObject
         (string Name, string? Address)[] addresses =
         [
             (nameof(AdvisoriesUrl), AdvisoriesUrl), (nameof(TrackersUrl), TrackersUrl), (nameof(SecretsUrl), SecretsUrl),
-            (nameof(MessagingDomainsUrl), MessagingDomainsUrl),
+            (nameof(MessagingDomainsUrl), MessagingDomainsUrl), (nameof(CdaSchemasUrl), CdaSchemasUrl),
         ];
         foreach (var (name, address) in addresses)
         {
@@ -81,7 +85,8 @@ public sealed partial class ReferenceOptions : IValidatableObject
 /// <summary>One file to fetch: the name it is kept under, its address, the most bytes it may have.</summary>
 public sealed record ReferenceSource(string Name, Uri Url, long MaxBytes)
 {
-    public const string Trackers = "trackers.json", Secrets = "secrets.toml", MessagingDomains = "messaging-domains.txt";
+    public const string Trackers = "trackers.json", Secrets = "secrets.toml", MessagingDomains = "messaging-domains.txt",
+        CdaSchemas = "cda-schemas.zip";
 
     public static string Advisories(string ecosystem) => $"advisories/{ecosystem}.zip";
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Balise.Adapters.Reference;
+using Balise.Conformance.Artefacts.Cda;
 using Balise.Conformance.Reference;
 
 namespace Balise.App.Scanning;
@@ -13,17 +14,20 @@ public sealed partial class ReferenceShelf(ReferenceBlobs blobs, LoadedAdvisorie
     private Kept<TrackerRules>? trackers;
     private Kept<SecretRules>? secrets;
     private Kept<MessagingDomains>? domains;
+    private Kept<CdaSchemas>? schemas;
 
     public async Task<ReferenceData> CurrentAsync(CancellationToken cancellation)
     {
         trackers = await CurrentAsync(trackers, ReferenceSource.Trackers, (bytes, day, source) => TrackerRules.Read(bytes, day, source), cancellation);
         secrets = await CurrentAsync(secrets, ReferenceSource.Secrets, (bytes, day, source) => SecretRulesReader.Read(bytes, day, source), cancellation);
         domains = await CurrentAsync(domains, ReferenceSource.MessagingDomains, (bytes, day, source) => MessagingDomains.Parse(Encoding.UTF8.GetString(bytes), day, source), cancellation);
+        schemas = await CurrentAsync(schemas, ReferenceSource.CdaSchemas, (bytes, _, _) => CdaSchemas.FromZip(bytes), cancellation);
         return new()
         {
             Trackers = trackers?.Rules,
             Secrets = secrets?.Rules,
             MessagingDomains = domains?.Rules,
+            CdaSchemas = schemas?.Rules,
             Advisories = await advisories.FindAsync(cancellation),
         };
     }

@@ -22,7 +22,7 @@ public static class ArtefactReaders
         [ArtefactKinds.PenetrationTest] = (evidence, document, _) => evidence with { PenetrationTest = PenetrationTestReader.Read(document, evidence.Manifest) },
         [ArtefactKinds.FhirDocument] = (evidence, document, _) => evidence with { FhirDocument = FhirReader.ReadDocument(document) },
         [ArtefactKinds.OpenApi] = (evidence, document, _) => evidence with { OpenApi = OpenApiReader.Read(document) },
-        [ArtefactKinds.CdaSample] = (evidence, document, _) => evidence with { CdaSample = CdaSampleReader.Read(document) },
+        [ArtefactKinds.CdaSample] = (evidence, document, reference) => evidence with { CdaSample = CdaSampleReader.Read(document, reference.CdaSchemas) },
         [ArtefactKinds.SecureMessagingProof] = (evidence, document, _) => evidence with { SecureMessaging = SecureMessagingReader.Read(document) },
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -1,3 +1,5 @@
+using Balise.Conformance.Artefacts.Cda;
+
 namespace Balise.Conformance.Reference;
 
 /// <summary>
@@ -11,4 +13,7 @@ public sealed record ReferenceData
     public SecretRules? Secrets { get; init; }
     public AdvisorySet? Advisories { get; init; }
     public MessagingDomains? MessagingDomains { get; init; }
+
+    /// <summary>The official schema of clinical documents, as an operator holds it.</summary>
+    public CdaSchemas? CdaSchemas { get; init; }
 }

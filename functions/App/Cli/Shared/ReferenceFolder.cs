@@ -1,15 +1,16 @@
 using System.CommandLine;
 using System.Text;
+using Balise.Conformance.Artefacts.Cda;
 using Balise.Conformance.Reference;
 
 namespace Balise.App.Cli.Shared;
 
-/// <summary>Reference data from a folder, laid out as the suite keeps them: trackers.json, secrets.toml, messaging-domains.txt, advisories/*.zip. The day of a file is that of its last change.</summary>
+/// <summary>Reference data from a folder, laid out as the suite keeps them: trackers.json, secrets.toml, messaging-domains.txt, cda-schemas.zip, advisories/*.zip. The day of a file is that of its last change.</summary>
 internal static class ReferenceFolder
 {
     public static Option<string?> Option() => new("--reference")
     {
-        Description = "A folder with rules and advisories: trackers.json (Exodus), secrets.toml (gitleaks), messaging-domains.txt, advisories/*.zip (OSV exports). Without it, checks that need them stay open.",
+        Description = "A folder with rules and advisories: trackers.json (Exodus), secrets.toml (gitleaks), messaging-domains.txt, cda-schemas.zip, advisories/*.zip (OSV exports). Without it, checks that need them stay open.",
         HelpName = "folder",
     };
 
@@ -24,6 +25,7 @@ internal static class ReferenceFolder
             Trackers = Rules(Path.Combine(folder, "trackers.json"), (bytes, day, source) => TrackerRules.Read(bytes, day, source)),
             Secrets = Rules(Path.Combine(folder, "secrets.toml"), (bytes, day, source) => SecretRulesReader.Read(bytes, day, source)),
             MessagingDomains = Rules(Path.Combine(folder, "messaging-domains.txt"), (bytes, day, source) => MessagingDomains.Parse(Encoding.UTF8.GetString(bytes), day, source)),
+            CdaSchemas = Rules(Path.Combine(folder, "cda-schemas.zip"), (bytes, _, _) => CdaSchemas.FromZip(bytes)),
             Advisories = Advisories(Path.Combine(folder, "advisories")),
         };
     }

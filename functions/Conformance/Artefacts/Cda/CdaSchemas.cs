@@ -1,6 +1,7 @@
 using System.Xml;
 using System.Xml.Schema;
 using Balise.Conformance.Artefacts.Xml;
+using Balise.Conformance.Artefacts.Zip;
 
 namespace Balise.Conformance.Artefacts.Cda;
 
@@ -32,9 +33,22 @@ public sealed class CdaSchemas
         return resolver.Missing is { } missing ? throw new XmlSchemaException($"The schema includes {missing}, which is not among its files.") : new(set);
     }
 
-    /// <summary>Reads the schema files of a folder, once, when the process starts.</summary>
-    public static CdaSchemas FromFolder(string folder) => Load(Directory.EnumerateFiles(folder, "*.xsd", SearchOption.AllDirectories)
-        .ToDictionary(file => Path.GetRelativePath(folder, file).Replace('\\', '/'), File.ReadAllBytes, StringComparer.Ordinal));
+    /// <summary>The schema files of a ZIP archive, at any depth. What holds no usable schema throws <see cref="InvalidDataException"/>.</summary>
+    public static CdaSchemas FromZip(ReadOnlyMemory<byte> zip)
+    {
+        const int mostBytes = 8 << 20;
+        try
+        {
+            using var stream = new MemoryStream(zip.ToArray(), writable: false);
+            var package = ZipPackage.Open(stream, ZipLimits.Default, new Anomalies());
+            return Load(package.Entries.Where(entry => entry.Name.EndsWith(".xsd", StringComparison.OrdinalIgnoreCase)).DistinctBy(entry => entry.Name, StringComparer.Ordinal)
+                .ToDictionary(entry => entry.Name, entry => package.Read(entry, mostBytes).ToArray(), StringComparer.Ordinal));
+        }
+        catch (Exception broken) when (broken is ArtefactException or XmlSchemaException or XmlException)
+        {
+            throw new InvalidDataException(broken.Message, broken);
+        }
+    }
 
     /// <summary>How many faults the schema names, counted up to a thousand.</summary>
     internal int CountFaults(Stream document)

@@ -69,21 +69,21 @@ public sealed class CdaBodyTests
     [Fact]
     public void A_loaded_schema_is_applied()
     {
-        var schemas = CdaSchemas.Load(new Dictionary<string, byte[]>(StringComparer.Ordinal)
-        {
-            ["cda/CDA_extended.xsd"] = """
+        var schemas = CdaSchemas.FromZip(new ZipWriter(
+        [
+            new("cda/CDA_extended.xsd", """
                 <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:hl7-org:v3" elementFormDefault="qualified">
                   <xs:include schemaLocation="../core/parts.xsd"/>
                 </xs:schema>
-                """u8.ToArray(),
-            ["core/parts.xsd"] = """
+                """u8.ToArray()),
+            new("core/parts.xsd", """
                 <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:hl7-org:v3" elementFormDefault="qualified">
                   <xs:element name="ClinicalDocument"><xs:complexType><xs:sequence>
                     <xs:any maxOccurs="27" processContents="skip"/>
                   </xs:sequence><xs:anyAttribute processContents="skip"/></xs:complexType></xs:element>
                 </xs:schema>
-                """u8.ToArray(),
-        });
+                """u8.ToArray()),
+        ]).Build());
         Assert.Equal(0, CdaSampleReader.Read(new MemoryStream(CdaWriter.Build()), schemas).Facts!.Documents[0].Facts!.SchemaFaults);
         var faulty = CdaSampleReader.Read(new MemoryStream(CdaWriter.Build(text => text.Replace("<ClinicalDocument ", "<ClinicalDocument other=\"1\" ", StringComparison.Ordinal)
             .Replace("</component>\n</ClinicalDocument>", "</component>" + string.Concat(Enumerable.Repeat("<x/>", 20)) + "</ClinicalDocument>", StringComparison.Ordinal))), schemas);
@@ -98,6 +98,11 @@ public sealed class CdaBodyTests
             <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:hl7-org:v3"><xs:include schemaLocation="https://example.org/a.xsd"/></xs:schema>
             """u8.ToArray(),
     }));
+
+    [Theory]
+    [InlineData("no archive")]
+    [InlineData("")]
+    public void What_holds_no_schema_is_refused(string content) => Assert.Throws<InvalidDataException>(() => CdaSchemas.FromZip(Encoding.UTF8.GetBytes(content)));
 
     private static IEnumerable<string> Rules(string text) => Read(Encoding.UTF8.GetBytes(text)).Findings.Select(finding => finding.Rule);
 
