@@ -1,5 +1,5 @@
 using System.Net.Mime;
-using System.Net.Http.Headers;
+using Balise.Conformance.Checks.Web;
 using Balise.Conformance.Evidence;
 
 namespace Balise.Conformance.Checks.Android;
@@ -73,9 +73,7 @@ public sealed class AppLinksAreConfirmed : AndroidPackageCheck
         };
     }
 
-    private static bool IsJson(ResponseFacts response) =>
-        response.Headers.TryGetValue("content-type", out var values) && MediaTypeHeaderValue.TryParse(values[0], out var type)
-        && string.Equals(type.MediaType, MediaTypeNames.Application.Json, StringComparison.OrdinalIgnoreCase);
+    private static bool IsJson(ResponseFacts response) => response.MediaType() == MediaTypeNames.Application.Json;
 
     private sealed record HostJudgement(Outcome Outcome, string Where, string Fr, string En);
 }

@@ -102,14 +102,14 @@ public sealed class QueuePumpTests(OwnAzurite azurite) : IAsyncLifetime
         await SendAsync("slow");
         var release = new TaskCompletionSource();
         var options = Fast();
-        options.Visibility = TimeSpan.FromSeconds(1);
+        options.Visibility = TimeSpan.FromSeconds(3);
         Start(name, (_, _) => release.Task, options);
         Start(name, (_, _) => release.Task, options);
         await received.Reader.ReadAsync();
 
-        // The storage's own clock decides: a message hidden for three seconds after ours appears once three visibilities have passed.
+        // The storage's own clock decides: a message hidden for seven seconds after ours appears once two visibilities have passed.
         var queue = azurite.Storage.Queues.GetQueueClient($"{name}-poison");
-        await queue.SendMessageAsync("clock", visibilityTimeout: TimeSpan.FromSeconds(3));
+        await queue.SendMessageAsync("clock", visibilityTimeout: TimeSpan.FromSeconds(7));
         while ((await queue.ReceiveMessagesAsync(1)).Value is [])
             await Task.Yield();
         release.SetResult();
