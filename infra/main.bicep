@@ -241,11 +241,15 @@ module api 'modules/function-app.bicep' = {
     vaultSettings: vaultSettings
     observation: observation
     hosting: {
-      runtimeName: runtimeName
-      runtimeVersion: runtimeVersion
-      instanceMemoryMB: instanceMemoryMB
-      maximumInstanceCount: maximumInstanceCount
-      alwaysReady: alwaysReady
+      runtime: {
+        name: runtimeName
+        version: runtimeVersion
+      }
+      scale: {
+        instanceMemoryMB: instanceMemoryMB
+        maximumInstanceCount: maximumInstanceCount
+        alwaysReady: alwaysReady
+      }
     }
   }
   // The app pulls its package with the identity and through the network, so both come first.

@@ -110,15 +110,8 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
           }
         }
       }
-      runtime: {
-        name: hosting.runtimeName
-        version: hosting.runtimeVersion
-      }
-      scaleAndConcurrency: {
-        instanceMemoryMB: hosting.instanceMemoryMB
-        maximumInstanceCount: hosting.maximumInstanceCount
-        alwaysReady: hosting.alwaysReady
-      }
+      runtime: hosting.runtime
+      scaleAndConcurrency: hosting.scale
     }
     siteConfig: {
       minTlsVersion: '1.2'
@@ -132,15 +125,21 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
 }
 
 // Deployment uses Entra tokens; the passwords of FTP and of the build site stay closed.
-resource passwords 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024-04-01' = [
-  for door in ['ftp', 'scm']: {
-    parent: app
-    name: door
-    properties: {
-      allow: false
-    }
+resource ftpPasswords 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024-04-01' = {
+  parent: app
+  name: 'ftp'
+  properties: {
+    allow: false
   }
-]
+}
+
+resource scmPasswords 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024-04-01' = {
+  parent: app
+  name: 'scm'
+  properties: {
+    allow: false
+  }
+}
 
 output name string = app.name
 output hostName string = app.properties.defaultHostName

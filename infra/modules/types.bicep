@@ -38,17 +38,19 @@ type AlwaysReady = {
 @description('What starts the handler, and how far it scales.')
 type Hosting = {
   @description('custom where the region offers it on Flex Consumption; dotnet-isolated starts the same handler elsewhere.')
-  runtimeName: 'custom' | 'dotnet-isolated'
-  runtimeVersion: '1.0' | '10.0'
+  runtime: {
+    name: 'custom' | 'dotnet-isolated'
+    version: '1.0' | '10.0'
+  }
+  scale: {
+    instanceMemoryMB: 512 | 2048 | 4096
 
-  @description('Memory of one instance.')
-  instanceMemoryMB: 512 | 2048 | 4096
-
-  @description('The most instances of one scaling group.')
-  @minValue(40)
-  @maxValue(1000)
-  maximumInstanceCount: int
-  alwaysReady: AlwaysReady[]
+    @description('For each scaling group.')
+    @minValue(40)
+    @maxValue(1000)
+    maximumInstanceCount: int
+    alwaysReady: AlwaysReady[]
+  }
 }
 
 @export()
