@@ -1,5 +1,5 @@
 // One environment of Balise, in one resource group. Nothing here has a key or a password: the suite's identity opens every door.
-import { AlwaysReady, Messaging, Networking, ObservationSettings, VaultSettings } from 'modules/types.bicep'
+import { AlwaysReady, Messaging, Networking, ObservationSettings, Settings, VaultSettings } from 'modules/types.bicep'
 
 targetScope = 'resourceGroup'
 
@@ -87,6 +87,9 @@ param signingRoot string = ''
 
 @description('Application settings whose values are secrets of the key vault.')
 param vaultSettings VaultSettings = {}
+
+@description('How people sign in: the settings of the section SignIn, named without it. Secrets go to vaultSettings.')
+param signIn Settings = {}
 
 @description('What observing products needs from outside: advisories, rules, an antivirus, a contact.')
 param observation ObservationSettings = {}
@@ -240,6 +243,7 @@ module api 'modules/function-app.bicep' = {
     publicBaseUrl: publicBaseUrl
     vaultSettings: vaultSettings
     observation: observation
+    signIn: signIn
     hosting: {
       runtime: {
         name: runtimeName

@@ -1,6 +1,6 @@
 // The Flex Consumption plan and the function app on it: one process, every setting by identity.
-import { fromVault, ofHost, ofMail, ofMessaging, ofObservation, ofSigning, ofStorage } from 'settings.bicep'
-import { Hosting, Location, Messaging, ObservationSettings, ResourceName, Tags, VaultSettings } from 'types.bicep'
+import { fromVault, ofHost, ofMail, ofMessaging, ofObservation, ofSignIn, ofSigning, ofStorage } from 'settings.bicep'
+import { Hosting, Location, Messaging, ObservationSettings, ResourceName, Settings, Tags, VaultSettings } from 'types.bicep'
 
 param planName ResourceName
 param appName ResourceName
@@ -32,6 +32,7 @@ param mailSender string
 @description('The address people use; empty for the app\'s own.')
 param publicBaseUrl string
 
+param signIn Settings
 param hosting Hosting
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {
@@ -64,6 +65,7 @@ var appSettings = union(
   ofMail(mailEndpoint, mailSender),
   ofSigning('https://${vaultName}${environment().suffixes.keyvaultDns}', signingKeyName, signingRoot),
   ofObservation(observation),
+  ofSignIn(signIn),
   { PublicBaseUrl: empty(publicBaseUrl) ? 'https://${appName}.azurewebsites.net' : publicBaseUrl },
   fromVault(vaultSettings, vaultName)
 )

@@ -77,6 +77,11 @@ func ofObservation(observation ObservationSettings) Settings => {
 }
 
 @export()
+@description('How people sign in: the settings of the section SignIn, named without it.')
+func ofSignIn(signIn Settings) Settings =>
+  toObject(items(signIn), setting => 'SignIn__${setting.key}', setting => setting.value)
+
+@export()
 @description('Settings whose values stay in the key vault.')
 func fromVault(settings VaultSettings, vaultName string) Settings =>
   mapValues(settings, secret => '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=${secret})')

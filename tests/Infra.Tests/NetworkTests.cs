@@ -93,6 +93,8 @@ public sealed class NetworkTests
     {
         "vault" => "privatelink.vaultcore.azure.net",
         "namespace" => "privatelink.servicebus.windows.net",
-        _ => $"privatelink.{group}.core.windows.net",
+
+        // The suffix is the cloud's own; the compiler leaves it to Azure.
+        _ => $"[format('privatelink.{{0}}.{{1}}', '{group}', environment().suffixes.storage)]",
     };
 }
