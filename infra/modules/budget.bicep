@@ -32,7 +32,7 @@ resource budget 'Microsoft.Consumption/budgets@2023-11-01' = {
     amount: amount
     timeGrain: 'Monthly'
     timePeriod: {
-      startDate: empty(start) ? fail('A budget needs budgetStart, the first day of a month.') : '${start}T00:00:00Z'
+      startDate: empty(start) ? fail('A budget needs budgetStart, the first day of a month') : '${start}T00:00:00Z'
     }
     notifications: mapValues(notices, notice => {
       enabled: true
