@@ -3,6 +3,7 @@ using Balise.Adapters.Reference;
 using Balise.App.Attestations;
 using Balise.App.Catalogue;
 using Balise.App.Comparison;
+using Balise.App.Domains;
 using Balise.App.Hosting;
 using Balise.App.Intake;
 using Balise.App.Matchmaking;
@@ -85,6 +86,10 @@ public static class Functions
         new Function.Http("DiscardParked", "POST", "api/operations/parked/{queue}/{message}/discard", ParkedEndpoints.DiscardAsync, Operator),
         new Function.Http("CreateKey", "POST", "api/keys", KeyEndpoints.CreateAsync, Operator),
         new Function.Http("RevokeKey", "DELETE", "api/keys/{prefix}", KeyEndpoints.RevokeAsync, Operator),
+        new Function.Http("ClaimDomain", "POST", "api/account/domains", DomainEndpoints.ClaimAsync, Vendor),
+        new Function.Http("ListDomains", "GET", "api/account/domains", DomainEndpoints.ListAsync, Vendor, Operator),
+        new Function.Http("VerifyDomain", "POST", "api/account/domains/{domain}/verification", DomainEndpoints.VerifyAsync, Vendor),
+        new Function.Http("RemoveDomain", "DELETE", "api/account/domains/{domain}", DomainEndpoints.RemoveAsync, Vendor),
         new Function.Http("GetHealth", "GET", "api/health", Health.Handle),
         new Function.Http("GetListingReport", "GET", "api/catalogue/{id}/report", CataloguePages.ReportDocumentAsync),
         new Function.Http("GetOpenApi", "GET", "api/openapi.json", OpenApi.HandleAsync),

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Balise.App.Catalogue;
 using Balise.App.Comparison;
+using Balise.App.Domains;
 using Balise.App.Intake;
 using Balise.App.Matchmaking;
 using Balise.App.Operations;
@@ -25,6 +26,8 @@ namespace Balise.App.Http;
 [JsonSerializable(typeof(MatchListView))]
 [JsonSerializable(typeof(ParkedListView))]
 [JsonSerializable(typeof(KeyView))]
+[JsonSerializable(typeof(DomainView))]
+[JsonSerializable(typeof(DomainListView))]
 [JsonSerializable(typeof(PackListView))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(CoverageView))]
