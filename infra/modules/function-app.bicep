@@ -85,6 +85,8 @@ var messagingSettings = messaging == 'service-bus'
 
 // Empty counts as absent.
 var observationSettings = {
+  Domains__NameServers: observation.?nameServers ?? ''
+  Domains__Trusted: observation.?trustedDomains ?? ''
   Malware__Endpoint: observation.?malwareEndpoint ?? ''
   Probes__ContactUrl: observation.?contactUrl ?? ''
   Reference__AdvisoriesUrl: observation.?advisoriesUrl ?? ''
