@@ -22,7 +22,9 @@ public sealed class TxtLookup(IOptions<DomainOptions> options)
             {
                 DnsHeaderResponseCode.NoError => new([.. answer.Answers.TxtRecords().Take(MostRecords).Select(record => Short(string.Concat(record.Text)))]),
                 DnsHeaderResponseCode.NotExistentDomain => new([]),
-                var code => new($"{code}"),
+                DnsHeaderResponseCode.ServerFailure => new("server-failure"),
+                DnsHeaderResponseCode.Refused => new("refused"),
+                _ => new("no-usable-answer"),
             };
         }
         catch (Exception broken) when (broken is DnsResponseException or SocketException or IOException or InvalidOperationException or ArgumentException or IndexOutOfRangeException)

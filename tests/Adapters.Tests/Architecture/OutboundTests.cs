@@ -26,6 +26,7 @@ public sealed partial class OutboundTests
         ["Adapters/Reference/ReferenceRefresh.cs"] = "mirrors that the operator configures, dialled by the guarded client's own dialer, no redirect followed",
         ["Adapters/Storage/StorageClients.cs"] = "the operator's storage account, whose address is configuration",
         ["App/Development/Demonstration.cs"] = "the embedded host's own API on loopback; not registered behind the Functions host",
+        ["App/Hosting/Embedded/EmbeddedFunctions.cs"] = "the storage account whose queues the embedded host pumps, whose address is configuration",
         ["App/Hosting/Embedded/StorageProbe.cs"] = "asks whether the local storage emulator answers; embedded host only",
     };
 

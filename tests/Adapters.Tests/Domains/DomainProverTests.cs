@@ -103,7 +103,7 @@ public sealed class DomainProverTests : IAsyncLifetime
         { "other", ProofOutcome.Absent, "other-content" },
         { "nothing", ProofOutcome.Absent, "no-record" },
         { "no-such-name", ProofOutcome.Absent, "no-record" },
-        { "failure", ProofOutcome.Unknown, "ServerFailure" },
+        { "failure", ProofOutcome.Unknown, "server-failure" },
         { "garbage", ProofOutcome.Unknown, "no-usable-answer" },
         { "silence", ProofOutcome.Unknown, "timed-out" },
     };
