@@ -27,7 +27,7 @@ public sealed class DomainProver(GuardedHttp http, TxtLookup txt, IOptions<Domai
     }
 
     /// <summary>The address of the file.</summary>
-    public Uri FileUrl(DomainProof proof) => new UriBuilder(Uri.UriSchemeHttps, proof.Domain, PortOf(proof), proof.FilePath).Uri;
+    public Uri FileUrl(DomainProof proof) => new UriBuilder(Uri.UriSchemeHttps, proof.Domain, PortOf(proof), DomainProof.FilePath).Uri;
 
     private async Task<ProofSighting> FileAsync(DomainProof proof, CancellationToken cancellation)
     {

@@ -9,6 +9,9 @@ namespace Balise.Domain.Accounts;
 /// </summary>
 public sealed record DomainProof
 {
+    /// <summary>Where the file is expected, under the domain.</summary>
+    public const string FilePath = "/.well-known/balise-domain-proof.txt";
+
     /// <summary>How many domains one account may claim.</summary>
     public const int MostPerAccount = 100;
 
@@ -41,9 +44,6 @@ public sealed record DomainProof
 
     /// <summary>What is to be published, in either way: the purpose, then the token.</summary>
     public string Content => $"balise-domain-proof={Token}";
-
-    /// <summary>Where the file is expected.</summary>
-    public string FilePath => "/.well-known/balise-domain-proof.txt";
 
     /// <summary>Where the TXT record is expected.</summary>
     public string RecordName => $"_balise-proof.{Domain}";

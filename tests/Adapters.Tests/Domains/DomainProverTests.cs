@@ -45,7 +45,7 @@ public sealed class DomainProverTests : IAsyncLifetime
     [InlineData("", ProofOutcome.Absent, "other-content")]
     public async Task The_file_holds_the_token_on_a_line_of_its_own(string body, ProofOutcome outcome, string code)
     {
-        site.Pages[proof.FilePath] = new(string.Format(System.Globalization.CultureInfo.InvariantCulture, body, proof.Content), "text/plain");
+        site.Pages[DomainProof.FilePath] = new(string.Format(System.Globalization.CultureInfo.InvariantCulture, body, proof.Content), "text/plain");
 
         Assert.Equal((outcome, code), await FileAsync());
     }
@@ -59,7 +59,7 @@ public sealed class DomainProverTests : IAsyncLifetime
     [InlineData(503, ProofOutcome.Unknown)]
     public async Task A_status_says_whether_it_is_decisively_gone(int status, ProofOutcome outcome)
     {
-        site.Pages[proof.FilePath] = new(proof.Content, "text/plain", status);
+        site.Pages[DomainProof.FilePath] = new(proof.Content, "text/plain", status);
 
         Assert.Equal((outcome, $"http-{status}"), await FileAsync());
     }
@@ -68,7 +68,7 @@ public sealed class DomainProverTests : IAsyncLifetime
     public async Task A_redirect_to_another_host_does_not_count_and_is_not_followed()
     {
         await using var other = new RawServer($"HTTP/1.1 200 OK\r\nContent-Length: {proof.Content.Length}\r\n\r\n{proof.Content}");
-        site.Pages[proof.FilePath] = new("", Status: 302) { Headers = [("Location", other.Url.AbsoluteUri)] };
+        site.Pages[DomainProof.FilePath] = new("", Status: 302) { Headers = [("Location", other.Url.AbsoluteUri)] };
 
         Assert.Equal((ProofOutcome.Absent, "other-host"), await FileAsync());
         Assert.Empty(other.Requests);
@@ -79,17 +79,17 @@ public sealed class DomainProverTests : IAsyncLifetime
     {
         site.RedirectsToHttps = false;
         site.Pages["/token"] = new(proof.Content, "text/plain");
-        site.Pages[proof.FilePath] = new("", Status: 302) { Headers = [("Location", $"http://{Name}:{site.HttpPort}/token")] };
+        site.Pages[DomainProof.FilePath] = new("", Status: 302) { Headers = [("Location", $"http://{Name}:{site.HttpPort}/token")] };
         Assert.Equal((ProofOutcome.Absent, "not-https"), await FileAsync());
 
-        site.Pages[proof.FilePath] = new("", Status: 302) { Headers = [("Location", "/token")] };
+        site.Pages[DomainProof.FilePath] = new("", Status: 302) { Headers = [("Location", "/token")] };
         Assert.Equal((ProofOutcome.Found, "found"), await FileAsync());
     }
 
     [Fact]
     public async Task A_file_without_end_is_other_content_and_a_silent_host_is_unknown()
     {
-        site.Pages[proof.FilePath] = new($"{new string('a', 5000)}\n{proof.Content}", "text/plain");
+        site.Pages[DomainProof.FilePath] = new($"{new string('a', 5000)}\n{proof.Content}", "text/plain");
         Assert.Equal((ProofOutcome.Absent, "other-content"), await FileAsync());
 
         Assert.Equal((ProofOutcome.Unknown, "unreachable"), await FileAsync(FreePort.Next()));

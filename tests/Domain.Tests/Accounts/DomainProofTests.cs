@@ -23,7 +23,7 @@ public sealed class DomainProofTests
 
         Assert.Matches("^balise-domain-proof=[a-z2-7]{52}$", proof.Content);
         Assert.NotEqual(proof.Token, Pending.Token);
-        Assert.Equal(("/.well-known/balise-domain-proof.txt", "_balise-proof.example.org"), (proof.FilePath, proof.RecordName));
+        Assert.Equal(("/.well-known/balise-domain-proof.txt", "_balise-proof.example.org"), (DomainProof.FilePath, proof.RecordName));
         Assert.Equal((DomainProofState.Pending, (DateTimeOffset?)null), (proof.State, proof.TriedAt));
     }
 
