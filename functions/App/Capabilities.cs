@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Azure.Core;
 using Balise.Adapters.Blobs;
 using Balise.Adapters.Messaging;
@@ -8,6 +7,7 @@ using Balise.Adapters.Storage;
 using Balise.Adapters.Tables;
 using Balise.App.Attestations;
 using Balise.App.Catalogue;
+using Balise.App.Domains;
 using Balise.App.Hosting;
 using Balise.App.Http;
 using Balise.App.Intake;
@@ -19,6 +19,7 @@ using Balise.App.Questionnaires;
 using Balise.App.Review;
 using Balise.App.Scanning;
 using Microsoft.Extensions.Options;
+using System.Text.Json.Serialization;
 
 namespace Balise.App;
 
@@ -50,7 +51,9 @@ public static class Capabilities
             services.AddSingleton(provider => new Lazy<WorklistTable>(provider.GetRequiredService<WorklistTable>));
             services.AddSingleton<SettledWork>().AddHostedService(provider => provider.GetRequiredService<SettledWork>());
             services.AddSingleton<RecentDrafts>().AddSingleton<SubmissionTable>().AddSingleton<ListingTable>().AddSingleton<CallTable>().AddSingleton<MatchTable>();
-            services.AddSingleton<NoticeTable>().AddSingleton<AccountTable>().AddSingleton<MemberTable>().AddSingleton<IdempotencyTable>().AddSingleton<WorklistTable>().AddSingleton<ParkedTable>();
+            services.AddSingleton<NoticeTable>().AddSingleton<IdempotencyTable>().AddSingleton<WorklistTable>().AddSingleton<ParkedTable>();
+            services.AddSingleton<AccountTable>().AddSingleton<MemberTable>();
+            services.AddSingleton<DomainProofTable>();
             services.AddSingleton<ArtefactBlobs>().AddSingleton<DocumentBlobs>().AddSingleton<TrustBlob>().AddSingleton<SnapshotBlob>().AddSingleton<Provisioning>();
             services.AddSingleton<Park>(provider => provider.GetRequiredService<ParkedTable>().ParkAsync);
             return services;
@@ -83,7 +86,7 @@ public static class Capabilities
         {
             services.AddOptions<PackOptions>().BindConfiguration(PackOptions.Section).ValidateOnStart();
             services.AddSingleton<IValidateOptions<PackOptions>, PackOptions.Validator>();
-            services.AddSingleton(PackFolder.Shipped).AddSingleton<PackShelf>().AddSingleton<Visitors>().AddSingleton<NetworkObserver>().AddSingleton<ReferenceShelf>().AddSingleton<EvidenceCollector>().AddSingleton<ScanSubmission>().AddSingleton<RescanSubmission>();
+            services.AddSingleton(PackFolder.Shipped).AddSingleton<PackShelf>().AddSingleton<NetworkObserver>().AddSingleton<ProvenHosts>().AddSingleton<ProductVisit>().AddSingleton<ReferenceShelf>().AddSingleton<EvidenceCollector>().AddSingleton<ScanSubmission>().AddSingleton<RescanSubmission>();
             return services;
         }
 

@@ -1,3 +1,4 @@
+using Balise.Adapters.Domains;
 using Balise.Adapters.Mail;
 using Balise.Adapters.Malware;
 using Balise.Adapters.Probes;
@@ -18,7 +19,7 @@ public static class Composition
         {
             DevelopmentSettings.Apply(builder.Configuration);
             builder.Services
-                .AddStorage().AddMessaging(builder.Configuration).AddState().AddHttp().AddProbes().AddReferenceData().AddMalware().AddMail()
+                .AddStorage().AddMessaging(builder.Configuration).AddState().AddHttp().AddProbes().AddDomains().AddReferenceData().AddMalware().AddMail()
                 .AddIntake().AddScanning().AddQuestionnaire().AddReview().AddAttestations().AddCatalogue().AddMatchmaking().AddNotifications().AddOperations().AddWeb()
                 .AddDevelopment(builder.Configuration);
         },

@@ -3,14 +3,15 @@ using Balise.Adapters.Reference;
 using Balise.App.Attestations;
 using Balise.App.Catalogue;
 using Balise.App.Comparison;
+using Balise.App.Domains;
 using Balise.App.Hosting;
 using Balise.App.Intake;
 using Balise.App.Matchmaking;
 using Balise.App.Notifications;
 using Balise.App.Operations;
 using Balise.App.Packs;
-using Balise.App.Reports;
 using Balise.App.Questionnaires;
+using Balise.App.Reports;
 using Balise.App.Review;
 using Balise.App.Scanning;
 using Balise.App.Web;
@@ -84,6 +85,10 @@ public static class Functions
         new Function.Http("DiscardParked", "POST", "api/operations/parked/{queue}/{message}/discard", ParkedEndpoints.DiscardAsync),
         new Function.Http("CreateKey", "POST", "api/keys", KeyEndpoints.CreateAsync),
         new Function.Http("RevokeKey", "DELETE", "api/keys/{prefix}", KeyEndpoints.RevokeAsync),
+        new Function.Http("ClaimDomain", "POST", "api/account/domains", DomainEndpoints.ClaimAsync),
+        new Function.Http("ListDomains", "GET", "api/account/domains", DomainEndpoints.ListAsync),
+        new Function.Http("VerifyDomain", "POST", "api/account/domains/{domain}/verification", DomainEndpoints.VerifyAsync),
+        new Function.Http("RemoveDomain", "DELETE", "api/account/domains/{domain}", DomainEndpoints.RemoveAsync),
         new Function.Http("GetHealth", "GET", "api/health", Health.Handle),
         new Function.Http("GetListingReport", "GET", "api/catalogue/{id}/report", CataloguePages.ReportDocumentAsync),
         new Function.Http("GetOpenApi", "GET", "api/openapi.json", OpenApi.HandleAsync),

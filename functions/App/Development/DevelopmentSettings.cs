@@ -16,7 +16,11 @@ internal static class DevelopmentSettings
     {
         if (!IsEmbedded(configuration))
         {
-            configuration.AddInMemoryCollection([new("Probes:AllowLoopback", "false"), new("Probes:LoopbackHttpPort", null), new("Probes:AdditionalRoot", null), new("Intake:AllowLoopback", "false")]);
+            configuration.AddInMemoryCollection(
+            [
+                new("Probes:AllowLoopback", "false"), new("Probes:LoopbackHttpPort", null), new("Probes:AdditionalRoot", null), new("Intake:AllowLoopback", "false"),
+                new("Domains:ProveLoopback", "false"), new("Domains:LoopbackPort", null),
+            ]);
             return;
         }
 

@@ -65,11 +65,11 @@ public sealed class ScanSubmission(SubmissionTable submissions, DocumentBlobs do
 
     private async Task<SubmissionChange> CollectAsync(Submission dossier, CancellationToken cancellation)
     {
-        var evidence = await collector.CollectAsync(dossier, cancellation);
-        var digest = await documents.PutAsync(DocumentBlobs.Evidence, EvidenceJson.Write(evidence), "application/json", cancellation);
-        return SubmissionChange.Of(
+        var visited = await collector.CollectAsync(dossier, cancellation);
+        var digest = await documents.PutAsync(DocumentBlobs.Evidence, EvidenceJson.Write(visited.Evidence), "application/json", cancellation);
+        return visited.Tell(SubmissionChange.Of(
             dossier, SubmissionState.Scanning, clock.GetUtcNow(), "scan.evidence-collected", Actor,
-            after => after with { Scan = after.Scan! with { EvidenceSha256 = digest } }, reason: $"sha-256:{digest}");
+            after => after with { Scan = after.Scan! with { EvidenceSha256 = digest } }, reason: $"sha-256:{digest}"));
     }
 
     private async Task<SubmissionChange> JudgeAsync(Submission dossier, string evidenceDigest, CancellationToken cancellation)

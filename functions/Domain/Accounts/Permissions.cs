@@ -60,6 +60,12 @@ public static class Permissions
         Everybody("GetCall"),
         new("GetCallMatches", MatchesRead, Own(Organisation), Any(Operator)),
 
+        // Domains
+        new("ClaimDomain", SubmissionsWrite, Own(Vendor)),
+        new("ListDomains", SubmissionsRead, Own(Vendor), Any(Operator)),
+        new("VerifyDomain", SubmissionsWrite, Own(Vendor)),
+        new("RemoveDomain", SubmissionsWrite, Own(Vendor)),
+
         // Operations
         new("PublishTrust", OperationsWrite, Any(Operator)),
         new("PreviewImpact", OperationsRead, Any(Authority), Any(Operator)),
