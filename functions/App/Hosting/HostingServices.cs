@@ -14,6 +14,7 @@ public static class HostingServices
             services.AddOptions<SettleOptions>().BindConfiguration(SettleOptions.Section).ValidateOnStart();
             services.AddSingleton<IValidateOptions<SettleOptions>, SettleOptions.Validator>();
             services.AddSingleton<Settle>();
+            services.TryAddSingleton(new InvocationKind(System.Diagnostics.ActivityKind.Consumer));
             services.AddSingleton<Dispatch>();
             return services;
         }
