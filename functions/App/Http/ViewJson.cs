@@ -5,6 +5,7 @@ using Balise.App.Comparison;
 using Balise.App.Intake;
 using Balise.App.Matchmaking;
 using Balise.App.Operations;
+using Balise.App.Operations.Dependencies;
 using Balise.App.Packs;
 using Balise.App.Questionnaires;
 using Balise.App.Review;
@@ -27,6 +28,7 @@ namespace Balise.App.Http;
 [JsonSerializable(typeof(KeyView))]
 [JsonSerializable(typeof(PackListView))]
 [JsonSerializable(typeof(HealthView))]
+[JsonSerializable(typeof(ReadinessView))]
 [JsonSerializable(typeof(CoverageView))]
 [JsonSerializable(typeof(QuestionnaireView))]
 [JsonSerializable(typeof(ReplayView))]
