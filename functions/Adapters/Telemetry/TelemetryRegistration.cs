@@ -48,7 +48,7 @@ public static class TelemetryRegistration
             traces.AddSource(source, "System.Net.Http").AddProcessor(new AllowedAttributes());
             if (!(isBehindHost && to.Insights is not null))
             {
-                traces.AddSource("Microsoft.AspNetCore");
+                traces.AddAspNetCoreInstrumentation();
             }
 
             _ = to.Insights is null ? traces : traces.AddAzureMonitorTraceExporter(insights => Address(insights, to));
