@@ -44,7 +44,6 @@ public sealed class TelemetryJourneyTests : JourneySuite
         await RunningSuite.UntilAsync(() => Task.FromResult(Last("balise.lane.waiting")), lanes => lanes.Count == 3);
         var errors = await Suite.StopAsync();
 
-        if (Environment.GetEnvironmentVariable("DUMP") is {} d) File.WriteAllLines(d, collector.Spans.Select(x => $"{x.Trace} {x.Id} {x.Parent} {x.Kind} {x.Name} {string.Join(',', x.Attributes)}"));
         IsOneTrace(spans);
         IsMeasured();
         NamesNobody(errors);

@@ -14,10 +14,16 @@ internal static class LogLines
             .AddConsole(console => console.FormatterName = JsonLines.FormatterName)
             .AddConsoleFormatter<JsonLines, ConsoleFormatterOptions>();
 
-        /// <summary><c>Logging:Console:FormatterName=json-lines</c> gives JSON here too.</summary>
-        public void AddPlainLines()
+        /// <summary>For a terminal. Where a program reads instead, <c>Logging:Console:FormatterName=json-lines</c> gives JSON here too.</summary>
+        public void AddPlainLines(IConfiguration configuration)
         {
-            logging.AddFilter("Microsoft", LogLevel.Warning).AddConsoleFormatter<JsonLines, ConsoleFormatterOptions>();
+            if (configuration["Logging:Console:FormatterName"] is JsonLines.FormatterName)
+            {
+                logging.AddJsonLines();
+                return;
+            }
+
+            logging.AddFilter("Microsoft", LogLevel.Warning);
             logging.Services.Configure<SimpleConsoleFormatterOptions>(plain => plain.SingleLine = true);
         }
     }
