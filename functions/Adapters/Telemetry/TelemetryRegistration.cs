@@ -65,6 +65,14 @@ public static class TelemetryRegistration
             _ = to.Otlp ? metrics.AddOtlpExporter() : metrics;
             _ = to.Console ? metrics.AddConsoleExporter() : metrics;
         });
+        if (isBehindHost)
+        {
+            // In the place of what would make the exporters before the server starts.
+            var first = builder.Services.Single(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Assembly == typeof(OpenTelemetryBuilder).Assembly);
+            builder.Services.Remove(first);
+            builder.Services.AddSingleton<TelemetryStart>().AddHostedService(services => services.GetRequiredService<TelemetryStart>());
+        }
+
         if (to.Otlp || (to.Insights is not null && !isBehindHost))
         {
             // Scopes hold the paths of requests, and paths may hold tokens.

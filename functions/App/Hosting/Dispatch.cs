@@ -5,7 +5,7 @@ using Balise.Domain.Kernel;
 namespace Balise.App.Hosting;
 
 /// <summary>Runs one invocation of a queue or timer function, the same way under every host: own scope, sender's trace, deadline, settlement.</summary>
-public sealed class Dispatch(IServiceScopeFactory scopes, TimeProvider clock, InvocationKind kind)
+public sealed class Dispatch(IServiceScopeFactory scopes, TimeProvider clock, InvocationSpans spans)
 {
     public const string SourceName = "Balise.Functions";
 
@@ -19,6 +19,7 @@ public sealed class Dispatch(IServiceScopeFactory scopes, TimeProvider clock, In
 
     public async Task RunAsync(Function function, InboundMessage message, CancellationToken cancellation)
     {
+        await spans.HeardAsync();
         var handler = function switch
         {
             Function.Queue queue => queue.Handler,
@@ -41,6 +42,7 @@ public sealed class Dispatch(IServiceScopeFactory scopes, TimeProvider clock, In
 
     public async Task RunAsync(Function.Timer timer, TimerTick tick, CancellationToken cancellation)
     {
+        await spans.HeardAsync();
         using var activity = Start(timer.Name, traceparent: null);
         await using var scope = scopes.CreateAsyncScope();
         await MeasuredAsync(timer.Name, activity, async () =>
@@ -94,7 +96,7 @@ public sealed class Dispatch(IServiceScopeFactory scopes, TimeProvider clock, In
 
         // The platform's own invocation is another trace: the two are tied, so that either leads to the other.
         ActivityLink[] links = isSent && invoked != default ? [new(invoked)] : [];
-        if (Source.StartActivity(name, kind.Kind, parent, links: links) is { } listened)
+        if (Source.StartActivity(name, spans.Kind, parent, links: links) is { } listened)
             return listened;
 
         var activity = new Activity(name);
@@ -105,4 +107,6 @@ public sealed class Dispatch(IServiceScopeFactory scopes, TimeProvider clock, In
 }
 
 /// <summary>What the span of an invocation is: a consumer, or, where the platform in front of us counts each invocation as a request already, an inner step.</summary>
-public sealed record InvocationKind(ActivityKind Kind);
+/// <param name="Kind">Of the span.</param>
+/// <param name="HeardAsync">Ends once somebody listens, if anybody ever will.</param>
+public sealed record InvocationSpans(ActivityKind Kind, Func<Task> HeardAsync);

@@ -66,6 +66,7 @@ public sealed class TelemetryTests
         using (var host = builder.Build())
         {
             await host.StartAsync(TestContext.Current.CancellationToken);
+            await host.Services.GetRequiredService<TelemetryStart>().Made;
             using var source = new ActivitySource("Balise.Telemetry.Tests");
             using var meter = new Meter("Balise.Telemetry.Tests");
             using (var step = source.StartActivity("ScanSubmission")!)

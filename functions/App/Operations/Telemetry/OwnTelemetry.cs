@@ -15,10 +15,12 @@ internal static class OwnTelemetry
             var isBehindHost = !DevelopmentSettings.IsEmbedded(builder.Configuration);
             builder.AddTelemetry(Dispatch.SourceName, Metrics.MeterName, isBehindHost);
 
-            // Application Insights counts a consumer as a request, and the Functions host has counted the invocation there already.
-            if (isBehindHost && TelemetryDestinations.Of(builder.Configuration).Insights is not null)
+            var to = TelemetryDestinations.Of(builder.Configuration);
+            if (isBehindHost && to.Any)
             {
-                builder.Services.AddSingleton(new InvocationKind(ActivityKind.Internal));
+                // Application Insights counts a consumer as a request, and the Functions host has counted the invocation there already.
+                var kind = to.Insights is null ? ActivityKind.Consumer : ActivityKind.Internal;
+                builder.Services.AddSingleton(services => new InvocationSpans(kind, () => services.GetRequiredService<TelemetryStart>().Made));
             }
         }
     }
