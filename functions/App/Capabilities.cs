@@ -1,7 +1,10 @@
 using Azure.Core;
 using Balise.Adapters.Blobs;
+using Balise.Adapters.Mail;
+using Balise.Adapters.Malware;
 using Balise.Adapters.Messaging;
 using Balise.Adapters.Outbox;
+using Balise.Adapters.Reference;
 using Balise.Adapters.Signing;
 using Balise.Adapters.Storage;
 using Balise.Adapters.Tables;
@@ -14,6 +17,7 @@ using Balise.App.Intake;
 using Balise.App.Matchmaking;
 using Balise.App.Notifications;
 using Balise.App.Operations;
+using Balise.App.Operations.Dependencies;
 using Balise.App.Packs;
 using Balise.App.Questionnaires;
 using Balise.App.Review;
@@ -134,6 +138,8 @@ public static class Capabilities
             services.AddOptions<SweepOptions>().BindConfiguration(SweepOptions.Section).ValidateOnStart();
             services.AddSingleton<IValidateOptions<SweepOptions>, SweepOptions.Validator>();
             services.AddSingleton<SweepStuckWork>().AddSingleton<ReportQueueAges>().AddSingleton<RescanDueListings>();
+            services.AddSingleton<StorageHealth>().AddSingleton<MailHealth>().AddSingleton<MalwareHealth>().AddSingleton<ReferenceHealth>();
+            services.AddSingleton(provider => new Readiness(AskedDependencies.Of(provider), provider.GetRequiredService<TimeProvider>()));
             return services;
         }
     }

@@ -6,6 +6,7 @@ using Balise.Adapters.Reference;
 using Balise.Adapters.Storage;
 using Balise.App.Development;
 using Balise.App.Hosting;
+using Balise.App.Operations.Telemetry;
 using Balise.App.Web;
 
 namespace Balise.App;
@@ -18,6 +19,7 @@ public static class Composition
         Services = static builder =>
         {
             DevelopmentSettings.Apply(builder.Configuration);
+            builder.AddOwnTelemetry();
             builder.Services
                 .AddStorage().AddMessaging(builder.Configuration).AddState().AddHttp().AddProbes().AddDomains().AddReferenceData().AddMalware().AddMail()
                 .AddIntake().AddScanning().AddQuestionnaire().AddReview().AddAttestations().AddCatalogue().AddMatchmaking().AddNotifications().AddOperations().AddWeb()

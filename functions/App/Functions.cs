@@ -9,6 +9,7 @@ using Balise.App.Intake;
 using Balise.App.Matchmaking;
 using Balise.App.Notifications;
 using Balise.App.Operations;
+using Balise.App.Operations.Dependencies;
 using Balise.App.Packs;
 using Balise.App.Questionnaires;
 using Balise.App.Reports;
@@ -90,6 +91,8 @@ public static class Functions
         new Function.Http("VerifyDomain", "POST", "api/account/domains/{domain}/verification", DomainEndpoints.VerifyAsync),
         new Function.Http("RemoveDomain", "DELETE", "api/account/domains/{domain}", DomainEndpoints.RemoveAsync),
         new Function.Http("GetHealth", "GET", "api/health", Health.Handle),
+        new Function.Http("GetReadiness", "GET", "api/health/ready", ReadinessEndpoints.HandleAsync),
+        new Function.Http("GetReadinessDetail", "GET", "api/operations/health", ReadinessEndpoints.DetailAsync),
         new Function.Http("GetListingReport", "GET", "api/catalogue/{id}/report", CataloguePages.ReportDocumentAsync),
         new Function.Http("GetOpenApi", "GET", "api/openapi.json", OpenApi.HandleAsync),
 

@@ -14,6 +14,7 @@ public static class HostingServices
             services.AddOptions<SettleOptions>().BindConfiguration(SettleOptions.Section).ValidateOnStart();
             services.AddSingleton<IValidateOptions<SettleOptions>, SettleOptions.Validator>();
             services.AddSingleton<Settle>();
+            services.TryAddSingleton(new InvocationSpans(System.Diagnostics.ActivityKind.Consumer, static () => Task.CompletedTask));
             services.AddSingleton<Dispatch>();
             return services;
         }

@@ -4,6 +4,7 @@ using Balise.App.Domains;
 using Balise.App.Intake;
 using Balise.App.Matchmaking;
 using Balise.App.Operations;
+using Balise.App.Operations.Dependencies;
 using Balise.App.Packs;
 using Balise.App.Questionnaires;
 using Balise.App.Review;
@@ -30,6 +31,7 @@ namespace Balise.App.Http;
 [JsonSerializable(typeof(DomainListView))]
 [JsonSerializable(typeof(PackListView))]
 [JsonSerializable(typeof(HealthView))]
+[JsonSerializable(typeof(ReadinessView))]
 [JsonSerializable(typeof(CoverageView))]
 [JsonSerializable(typeof(QuestionnaireView))]
 [JsonSerializable(typeof(ReplayView))]

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Balise.Adapters.Blobs;
 using Balise.Adapters.Tables;
+using Balise.App.Operations.Telemetry;
 using Balise.App.Packs;
 using Balise.Conformance.Evidence;
 using Balise.Conformance.Reports;
@@ -34,7 +35,9 @@ public sealed class RescanSubmission(
         var now = clock.GetUtcNow();
         var facts = ReportJson.Read(await documents.GetAsync(DocumentBlobs.Reports, judged, cancellation)).Facts;
         var before = EvidenceJson.Read(await documents.GetAsync(DocumentBlobs.Evidence, stored, cancellation));
+        var started = clock.GetTimestamp();
         var visited = await visit.RunAsync(dossier, before, await shelf.CurrentAsync(cancellation), rescan: true, cancellation);
+        Metrics.Scans.Record(clock.GetElapsedTime(started).TotalSeconds, new KeyValuePair<string, object?>(Metrics.Lane, Lanes.Rescans));
         var evidence = KeptObservations.Over(before, visited.Evidence);
         var digest = await documents.PutAsync(DocumentBlobs.Evidence, EvidenceJson.Write(evidence), "application/json", cancellation);
         var input = new JudgingInput { Evidence = evidence, EvidenceSha256 = digest, Packs = packs.Judging, Facts = facts, JudgedAt = now };

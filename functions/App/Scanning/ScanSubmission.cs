@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Balise.Adapters.Blobs;
 using Balise.Adapters.Tables;
+using Balise.App.Operations.Telemetry;
 using Balise.App.Packs;
 using Balise.Conformance.Reports;
 using Balise.Domain.Intake;
@@ -65,7 +66,9 @@ public sealed class ScanSubmission(SubmissionTable submissions, DocumentBlobs do
 
     private async Task<SubmissionChange> CollectAsync(Submission dossier, CancellationToken cancellation)
     {
+        var started = clock.GetTimestamp();
         var visited = await collector.CollectAsync(dossier, cancellation);
+        Metrics.Scans.Record(clock.GetElapsedTime(started).TotalSeconds, new KeyValuePair<string, object?>(Metrics.Lane, Lanes.Vendors));
         var digest = await documents.PutAsync(DocumentBlobs.Evidence, EvidenceJson.Write(visited.Evidence), "application/json", cancellation);
         return visited.Tell(SubmissionChange.Of(
             dossier, SubmissionState.Scanning, clock.GetUtcNow(), "scan.evidence-collected", Actor,

@@ -75,6 +75,8 @@ public static class Permissions
         new("CreateKey", OperationsWrite, Any(Operator)),
         new("RevokeKey", OperationsWrite, Any(Operator)),
         Everybody("GetHealth"),
+        Everybody("GetReadiness"),
+        new("GetReadinessDetail", OperationsRead, Any(Operator)),
         Everybody("GetOpenApi"),
 
         // Pages

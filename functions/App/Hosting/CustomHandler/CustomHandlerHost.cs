@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Text.Json;
 
 namespace Balise.App.Hosting.CustomHandler;
 
@@ -38,7 +37,7 @@ public static class CustomHandlerHost
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = HttpFunctions.LargestBody;
         });
-        LogLinesOfJson(builder.Logging);
+        builder.Logging.AddJsonLines();
         builder.Services.AddHosting();
         suite.Services(builder);
 
@@ -48,15 +47,4 @@ public static class CustomHandlerHost
         app.MapInvocations(suite.Functions);
         return app;
     }
-
-    // The host makes one trace of each line, and an error of each line on stderr.
-    private static void LogLinesOfJson(ILoggingBuilder logging) => logging
-        .ClearProviders()
-        .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
-        .AddJsonConsole(json =>
-        {
-            json.UseUtcTimestamp = true;
-            json.TimestampFormat = "O";
-            json.JsonWriterOptions = new JsonWriterOptions { Indented = false };
-        });
 }

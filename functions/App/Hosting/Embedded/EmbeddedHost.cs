@@ -41,7 +41,7 @@ public static class EmbeddedHost
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = HttpFunctions.LargestBody;
         });
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddPlainLines(builder.Configuration);
         builder.Services.AddHosting().AddEmbeddedHosting(suite, EmbeddedStorage.At(ConnectionString(builder.Configuration)), options);
         suite.Services(builder);
 
