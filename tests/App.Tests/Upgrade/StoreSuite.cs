@@ -23,7 +23,7 @@ internal sealed class StoreSuite(string account) : RunningSuite
     [
         $"--PublicBaseUrl={Home}", "--Catalogue:SnapshotAge=00:00:00", "--Embedded:LongestIdle=00:00:00.2", "--Embedded:RetryDelay=00:00:00.5", "--Embedded:TimerLease=00:00:15",
         "--Embedded:Schedules:SweepOutbox=* * * * * *", "--Embedded:Schedules:SweepStuckWork=* * * * * *", "--Embedded:Schedules:RescanDueListings=* * * * * *",
-        "--Sweeps:PendingAge=00:00:01", "--Sweeps:StuckAge=00:00:20",
+        "--Sweeps:PendingAge=00:00:01", "--Sweeps:StuckAge=00:00:20", "--Notifications:Lease=00:00:10", "--Mail:SmtpTimeout=00:00:05",
         .. More.Select(setting => $"--{setting.Key}={setting.Value}"),
     ];
 
