@@ -20,8 +20,8 @@ public static class BackupCheck
         {
             if (!(part.Kind switch
             {
-                BackupFolder.Tables => tables.Contains(part.Name),
-                BackupFolder.Containers => containers.Contains(part.Name),
+                BackupFolder.Tables => tables.Contains(part.Name, StringComparer.Ordinal),
+                BackupFolder.Containers => containers.Contains(part.Name, StringComparer.Ordinal),
                 BackupFolder.Queues => part.Name is BackupFolder.Announced,
                 _ => false,
             }))

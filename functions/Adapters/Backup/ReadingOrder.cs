@@ -15,5 +15,7 @@ internal static class ReadingOrder
 
     /// <summary>The tables in reading order; those that this list does not know come after those that may refer to them, before the accounts.</summary>
     public static IReadOnlyList<string> Of(IReadOnlyList<string> tables) =>
-        [.. First.Where(tables.Contains), .. tables.Where(name => !First.Contains(name) && !Last.Contains(name)), .. Last.Where(tables.Contains)];
+        [.. First.Where(IsIn(tables)), .. tables.Where(name => !IsIn(First)(name) && !IsIn(Last)(name)), .. Last.Where(IsIn(tables))];
+
+    private static Func<string, bool> IsIn(IReadOnlyList<string> names) => name => names.Contains(name, StringComparer.Ordinal);
 }
