@@ -10,6 +10,7 @@ using Balise.App.Attestations;
 using Balise.App.Catalogue;
 using Balise.App.Hosting;
 using Balise.App.Http;
+using Balise.App.Http.Limits;
 using Balise.App.Intake;
 using Balise.App.Matchmaking;
 using Balise.App.Notifications;
@@ -61,7 +62,7 @@ public static class Capabilities
         {
             services.AddOptions<SiteOptions>().BindConfiguration("").ValidateOnStart();
             services.AddSingleton<IValidateOptions<SiteOptions>, SiteOptions.Validator>();
-            services.AddSingleton<Links>().AddSingleton<KeyRing>();
+            services.AddSingleton<Links>().AddSingleton<KeyRing>().AddRequestLimits();
             services.ConfigureHttpJsonOptions(json =>
             {
                 json.SerializerOptions.TypeInfoResolverChain.Insert(0, ViewJson.Default);

@@ -4,11 +4,13 @@ using Balise.Adapters.Blobs;
 using Balise.Adapters.Tables;
 using Balise.App.Catalogue;
 using Balise.App.Http;
+using Balise.App.Http.Limits;
 using Balise.App.Packs;
 using Balise.Conformance.Packs;
 using Balise.Conformance.Reports;
 using Balise.Conformance.Reports.Comparison;
 using Balise.Domain.Catalogue;
+using Microsoft.AspNetCore.Http.Timeouts;
 
 namespace Balise.App.Comparison;
 
@@ -20,6 +22,7 @@ public static class PreviewImpact
 {
     private const int ReadAhead = 8;
 
+    [BodyLimit(PackReader.MaxBytes + 1)]
     public static async Task<IResult> HandleAsync(
         HttpContext http, CatalogueIndex catalogue, ListingTable listings, DocumentBlobs documents, PackShelf packs, TimeProvider clock, CancellationToken cancellation)
     {
@@ -42,6 +45,8 @@ public static class PreviewImpact
             return new Problem(404, "pack.not-found", "There is no such pack to compare with.", $"against is one of {string.Join(", ", packs.Names)}.").ToResult();
         }
 
+        // It lasts as long as the catalogue is, and the first line is there at once.
+        http.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
         var cards = (await catalogue.SearchAsync(cancellation)).Snapshot.Cards;
         var preview = new ImpactPreview(present, draft, clock.GetUtcNow());
         return TypedResults.Stream(output => WriteAsync(output, preview, cards, listings, documents, cancellation), "application/x-ndjson");

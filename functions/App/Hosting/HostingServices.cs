@@ -1,3 +1,4 @@
+using Balise.App.Http.Limits;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -15,7 +16,7 @@ public static class HostingServices
             services.AddSingleton<IValidateOptions<SettleOptions>, SettleOptions.Validator>();
             services.AddSingleton<Settle>();
             services.AddSingleton<Dispatch>();
-            return services;
+            return services.AddServerBounds();
         }
     }
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Balise.Adapters.Blobs;
 using Balise.Adapters.Tables;
 using Balise.App.Http;
+using Balise.App.Http.Limits;
 using Balise.App.Packs;
 using Balise.Conformance.Evidence;
 using Balise.Conformance.Manifests;
@@ -19,6 +20,7 @@ namespace Balise.App.Intake;
 /// </summary>
 public sealed class PutAnswers(SubmissionTable submissions, ArtefactBlobs blobs, KeepArtefact keep, PackShelf packs)
 {
+    [BodyLimit(AnswersReader.MaxBytes)]
     public static async Task<Results<Ok<ArtefactView>, ProblemHttpResult>> HandleAsync(HttpContext http, string id, PutAnswers put, CancellationToken cancellation)
     {
         var (artefact, problem) = await put.RunAsync(http.Caller, id, http.Request, cancellation);

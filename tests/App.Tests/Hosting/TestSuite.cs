@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Balise.App.Hosting;
+using Balise.App.Http.Limits;
 using Balise.Domain.Kernel;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -64,6 +65,7 @@ internal sealed class TestSuite : IMessageSender
         return Task.CompletedTask;
     }
 
+    [BodyLimit(HttpFunctions.LargestBody)]
     private static async Task<IResult> CountAsync(HttpRequest request, CancellationToken cancellation)
     {
         var count = 0L;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using Balise.App.Http.Limits;
 
 namespace Balise.App.Hosting.CustomHandler;
 
@@ -35,11 +36,10 @@ public static class CustomHandlerHost
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Listen(IPAddress.Loopback, port);
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = HttpFunctions.LargestBody;
+            kestrel.Bound();
         });
         LogLinesOfJson(builder.Logging);
-        builder.Services.AddHosting();
+        builder.Services.AddHosting().AddSingleton(new SocketPeer(IsProxy: true));
         suite.Services(builder);
 
         var app = builder.Build();

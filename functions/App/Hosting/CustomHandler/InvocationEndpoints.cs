@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Balise.App.Http.Limits;
+using Microsoft.AspNetCore.Http.Timeouts;
 
 namespace Balise.App.Hosting.CustomHandler;
 
@@ -16,7 +18,7 @@ public static partial class InvocationEndpoints
         foreach (var function in functions.Where(f => f is not Function.Http))
         {
             app.MapPost($"/{function.Name}", context => AnswerAsync(context, function))
-                .WithMetadata(new BodyLimit(LargestInvocation));
+                .WithMetadata(new BodyLimitAttribute(LargestInvocation), new FromTheHost(), new DisableRequestTimeoutAttribute());
         }
     }
 
