@@ -24,6 +24,6 @@ internal static class LimitsRegistration
 
     extension(IApplicationBuilder app)
     {
-        public IApplicationBuilder UseRequestLimits() => app.UseMiddleware<RequestLimiter>().UseMiddleware<PlainBodies>().UseRequestTimeouts();
+        public IApplicationBuilder UseRequestLimits() => app.UseMiddleware<RequestLimiter>().UseMiddleware<StrictFraming>().UseMiddleware<PlainBodies>().UseRequestTimeouts();
     }
 }
