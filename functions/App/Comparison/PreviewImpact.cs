@@ -4,7 +4,6 @@ using Balise.Adapters.Blobs;
 using Balise.Adapters.Tables;
 using Balise.App.Catalogue;
 using Balise.App.Http;
-using Balise.App.Http.Limits;
 using Balise.App.Packs;
 using Balise.Conformance.Packs;
 using Balise.Conformance.Reports;
@@ -22,7 +21,6 @@ public static class PreviewImpact
 {
     private const int ReadAhead = 8;
 
-    [BodyLimit(PackReader.MaxBytes + 1)]
     public static async Task<IResult> HandleAsync(
         HttpContext http, CatalogueIndex catalogue, ListingTable listings, DocumentBlobs documents, PackShelf packs, TimeProvider clock, CancellationToken cancellation)
     {

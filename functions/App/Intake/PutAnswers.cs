@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using Balise.Adapters.Blobs;
 using Balise.Adapters.Tables;
 using Balise.App.Http;
-using Balise.App.Http.Limits;
 using Balise.App.Packs;
 using Balise.Conformance.Evidence;
 using Balise.Conformance.Manifests;
@@ -20,7 +19,6 @@ namespace Balise.App.Intake;
 /// </summary>
 public sealed class PutAnswers(SubmissionTable submissions, ArtefactBlobs blobs, KeepArtefact keep, PackShelf packs)
 {
-    [BodyLimit(AnswersReader.MaxBytes)]
     public static async Task<Results<Ok<ArtefactView>, ProblemHttpResult>> HandleAsync(HttpContext http, string id, PutAnswers put, CancellationToken cancellation)
     {
         var (artefact, problem) = await put.RunAsync(http.Caller, id, http.Request, cancellation);
@@ -85,7 +83,7 @@ public sealed class PutAnswers(SubmissionTable submissions, ArtefactBlobs blobs,
         {
             await request.Body.CopyToAsync(body, cancellation);
         }
-        catch (BadHttpRequestException cut)
+        catch (BadHttpRequestException cut) when (cut.StatusCode is not StatusCodes.Status408RequestTimeout)
         {
             return ([], cut.StatusCode == 413 ? SubmissionRefusals.TooLarge(AnswersReader.MaxBytes) : SubmissionRefusals.Truncated(request.ContentLength ?? 0, body.Length));
         }

@@ -80,7 +80,7 @@ public sealed class PutArtefact(SubmissionTable submissions, ArtefactBlobs blobs
         {
             return await blobs.UploadAsync(name, request.Body, request.ContentLength, maxBytes, cancellation);
         }
-        catch (BadHttpRequestException cut)
+        catch (BadHttpRequestException cut) when (cut.StatusCode is not StatusCodes.Status408RequestTimeout)
         {
             return cut.StatusCode == 413 ? new UploadResult.TooLarge(maxBytes) : new UploadResult.Truncated(request.ContentLength ?? 0, 0);
         }

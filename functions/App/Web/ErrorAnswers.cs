@@ -19,6 +19,12 @@ public sealed partial class ErrorAnswers(RequestDelegate next, ILogger<ErrorAnsw
             http.Response.Clear();
             http.Response.StatusCode = refused.StatusCode;
         }
+        catch (IOException chunk) when (chunk.InnerException is OverflowException && !http.Response.HasStarted)
+        {
+            // The server's own words for a chunk whose size is no number it can hold.
+            http.Response.Clear();
+            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+        }
         catch (Exception broken) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
         {
             Log.Broke(logger, http.TraceIdentifier, broken);

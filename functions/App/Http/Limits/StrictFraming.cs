@@ -12,8 +12,7 @@ public sealed class StrictFraming(RequestDelegate next)
     public Task InvokeAsync(HttpContext http)
     {
         var headers = http.Request.Headers;
-        if (headers.TransferEncoding.Count == 0
-            || (headers.TransferEncoding.ToString().Equals("chunked", StringComparison.OrdinalIgnoreCase) && headers.ContentLength is null && !headers.ContainsKey(SetAside)))
+        if (headers.TransferEncoding.Count == 0 || (IsChunkedAlone(http.Request) && headers.ContentLength is null && !headers.ContainsKey(SetAside)))
         {
             return next(http);
         }
@@ -22,4 +21,8 @@ public sealed class StrictFraming(RequestDelegate next)
         return new Problem(400, "request.framing", "The length of the body is not stated clearly.", "Send Content-Length, or Transfer-Encoding: chunked, and not both.")
             .ToResult().ExecuteAsync(http);
     }
+
+    // HTTP/1.0 has no chunks, so a proxy of that age reads them as something else.
+    private static bool IsChunkedAlone(HttpRequest request) =>
+        request.Headers.TransferEncoding.ToString().Equals("chunked", StringComparison.OrdinalIgnoreCase) && !HttpProtocol.IsHttp10(request.Protocol);
 }
