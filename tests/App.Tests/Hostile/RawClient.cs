@@ -86,9 +86,9 @@ internal static partial class RawClient
         return answer.ToString();
     }
 
-    private static IEnumerable<int> Statuses(string answer) => StatusLine.Matches(answer).Select(match => int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture));
+    private static IEnumerable<int> Statuses(string answer) => StatusLine.Matches(answer).Select(match => int.Parse(match.Groups["status"].ValueSpan, CultureInfo.InvariantCulture));
 
     // An answer may follow the body of the one before, which has no line end of its own.
-    [GeneratedRegex(@"HTTP/1\.1 (\d{3}) ", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"HTTP/1\.1 (?<status>\d{3}) ", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex StatusLine { get; }
 }

@@ -78,7 +78,13 @@ public sealed class QuotaTests
     public async Task Counting_can_be_switched_off()
     {
         var reached = 0;
-        using var limiter = new RequestLimiter(_ => Task.FromResult(reached++), PartyOf(new()), Options.Create(new LimitsOptions { CountsRequests = false, Reads = 1 }));
+        using var limiter = new RequestLimiter(
+            _ =>
+            {
+                reached++;
+                return Task.CompletedTask;
+            },
+            PartyOf(new()), Options.Create(new LimitsOptions { CountsRequests = false, Reads = 1 }));
         for (var i = 0; i < 5; i++)
         {
             await limiter.InvokeAsync(Coming(IPAddress.Loopback));

@@ -10,8 +10,8 @@ public static partial class InvocationEndpoints
     /// <summary>A message of 256 KiB in base64 with its metadata stays well under this.</summary>
     private const long LargestInvocation = 1024 * 1024;
 
-    /// <summary>What the host's HTTP proxy adds to each request that comes from outside.</summary>
-    private static readonly string[] ProxyHeaders = ["X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto"];
+    /// <summary>What the platform adds to each request that comes from outside, and what any other proxy adds. The host's own calls have none of them.</summary>
+    private static readonly string[] ProxyHeaders = ["X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Original-Host", "X-Original-For", "Forwarded", "Via"];
 
     public static void MapInvocations(this WebApplication app, IReadOnlyList<Function> functions)
     {
