@@ -15,9 +15,8 @@ public sealed class SecurityHeaders(RequestDelegate next, Links links)
     /// <summary>None of our pages uses what a device can do, so no page, and nothing put into one, gets it.</summary>
     private static readonly string Permissions = string.Join(", ", new[]
     {
-        "accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "display-capture", "encrypted-media", "fullscreen", "geolocation", "gyroscope", "hid",
-        "identity-credentials-get", "idle-detection", "local-fonts", "magnetometer", "microphone", "midi", "payment", "picture-in-picture",
-        "publickey-credentials-create", "publickey-credentials-get", "screen-wake-lock", "serial", "usb", "web-share", "xr-spatial-tracking",
+        "accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "fullscreen", "geolocation", "gyroscope", "hid", "magnetometer", "microphone",
+        "midi", "payment", "picture-in-picture", "publickey-credentials-get", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
     }.Select(feature => $"{feature}=()"));
 
     private readonly bool secure = links.Home.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
