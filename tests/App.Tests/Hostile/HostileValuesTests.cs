@@ -56,7 +56,7 @@ public sealed class HostileValuesTests(HostileSuite suite) : IClassFixture<Hosti
         await Parallel.ForEachAsync(calls, Few, async (call, _) =>
         {
             var path = call.http.Route.Replace('{', 'x').Replace('}', 'x');
-            using var answer = await suite.SendAsync(call.http.Roles is [] ? null : suite.KeyOf(call.http.Roles[0]), call.http.Method, path, RunningSuite.Json(call.document.Value));
+            using var answer = await suite.SendAsync(KeyOf(call.http), call.http.Method, path, RunningSuite.Json(call.document.Value));
             if ((int)answer.StatusCode is < 400 or >= 500)
             {
                 wrong.Add($"{call.http.Name}, {call.document.Key}: {(int)answer.StatusCode}");
@@ -89,7 +89,7 @@ public sealed class HostileValuesTests(HostileSuite suite) : IClassFixture<Hosti
         await Parallel.ForEachAsync(calls, Few, async (call, cancellation) =>
         {
             var path = string.Join('/', call.http.Route.Split('/').Select(part => part.StartsWith('{') ? call.value : part));
-            var key = call.http.Roles is [] ? "none" : suite.KeyOf(call.http.Roles[0]);
+            var key = KeyOf(call.http) ?? "none";
             var answer = await RawClient.SendAsync(
                 suite.Port, Encoding.ASCII.GetBytes(
                     $"{call.http.Method} /{path} HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: {key}\r\nContent-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{{}}"),
@@ -114,6 +114,8 @@ public sealed class HostileValuesTests(HostileSuite suite) : IClassFixture<Hosti
 
         await suite.AssertAnswersAsync();
     }
+
+    private string? KeyOf(Function.Http http) => http.Permission.Grants is [var grant, ..] ? suite.KeyOf(grant.Role) : null;
 
     private static byte[] Said(string value) => Encoding.ASCII.GetBytes($"{{\"schema\":{value},\"name\":{value},\"version\":{value},\"reason\":{value},\"sha256\":{value}}}");
 }

@@ -93,7 +93,7 @@ public sealed class QuotaTests
         Assert.Equal(5, reached);
     }
 
-    private static Party PartyOf(LimitsOptions options) => new(ring: null!, new ClientAddress(new(IsProxy: false), Options.Create(options)), Options.Create(options));
+    private static Party PartyOf(LimitsOptions options) => new(callers: null!, new ClientAddress(new(IsProxy: false), Options.Create(options)), Options.Create(options));
 
     private static DefaultHttpContext Coming(IPAddress from) => new() { Connection = { RemoteIpAddress = from } };
 }

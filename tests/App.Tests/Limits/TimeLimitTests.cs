@@ -3,6 +3,7 @@ using System.Text.Json;
 using Balise.App.Hosting;
 using Balise.App.Hosting.CustomHandler;
 using Balise.App.Hosting.Embedded;
+using Balise.Domain.Accounts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -23,7 +24,7 @@ public sealed class TimeLimitTests
     public async Task What_takes_too_long_is_ended_and_said()
     {
         var ended = new TaskCompletionSource();
-        await using var app = CustomHandlerHost.Build(WebApplication.CreateSlimBuilder(Settings), Quiet(new Function.Http("Slow", "GET", "api/slow", WaitAsync)), port: 0);
+        await using var app = CustomHandlerHost.Build(WebApplication.CreateSlimBuilder(Settings), Quiet(new Function.Http("Slow", "GET", "api/slow", WaitAsync) { Alone = Permissions.Of("GetHealth") }), port: 0);
         await app.StartAsync(Cancellation);
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
         using var answer = await client.GetAsync(new Uri("api/slow", UriKind.Relative), Cancellation);
