@@ -13,6 +13,7 @@ using Balise.App.Catalogue;
 using Balise.App.Domains;
 using Balise.App.Hosting;
 using Balise.App.Http;
+using Balise.App.Http.Limits;
 using Balise.App.Intake;
 using Balise.App.Matchmaking;
 using Balise.App.Notifications;
@@ -68,6 +69,7 @@ public static class Capabilities
         {
             services.AddOptions<SiteOptions>().BindConfiguration("").ValidateOnStart();
             services.AddSingleton<IValidateOptions<SiteOptions>, SiteOptions.Validator>();
+            services.AddSingleton<Links>().AddSingleton<KeyRing>().AddRequestLimits();
             services.AddSingleton<Links>().AddSingleton<KeyRing>().AddSingleton<Callers>();
             services.ConfigureHttpJsonOptions(json =>
             {

@@ -36,6 +36,11 @@ internal static class DevelopmentSettings
             ["Signing:KeyFile"] = folder["signing-key.pem"],
             ["Intake:AllowLoopback"] = "true",
             ["Probes:AllowLoopback"] = "true",
+
+            // All that comes here comes from one address, this machine's.
+            ["Limits:Reads"] = "1000000",
+            ["Limits:Writes"] = "1000000",
+            ["Limits:Failures"] = "1000000",
         };
         if (options.Demonstration)
         {

@@ -1,3 +1,4 @@
+using Balise.App.Http.Limits;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -16,7 +17,7 @@ public static class HostingServices
             services.AddSingleton<Settle>();
             services.TryAddSingleton(new InvocationSpans(System.Diagnostics.ActivityKind.Consumer, static () => Task.CompletedTask));
             services.AddSingleton<Dispatch>();
-            return services;
+            return services.AddServerBounds();
         }
     }
 }

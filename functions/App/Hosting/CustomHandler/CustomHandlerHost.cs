@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Balise.App.Http.Limits;
 
 namespace Balise.App.Hosting.CustomHandler;
 
@@ -34,11 +35,10 @@ public static class CustomHandlerHost
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Listen(IPAddress.Loopback, port);
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = HttpFunctions.LargestBody;
+            kestrel.Bound();
         });
         builder.Logging.AddJsonLines();
-        builder.Services.AddHosting();
+        builder.Services.AddHosting().AddSingleton(new SocketPeer(IsProxy: true));
         suite.Services(builder);
 
         var app = builder.Build();
