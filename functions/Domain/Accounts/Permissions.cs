@@ -60,9 +60,9 @@ public static class Permissions
         Everybody("GetCall"),
         new("GetCallMatches", MatchesRead, Own(Organisation), Any(Operator)),
 
-        // Domains
+        // Domains of a vendor
         new("ClaimDomain", SubmissionsWrite, Own(Vendor)),
-        new("ListDomains", SubmissionsRead, Own(Vendor), Any(Operator)),
+        new("ListDomains", AccountRead, Own(Vendor), Any(Operator)),
         new("VerifyDomain", SubmissionsWrite, Own(Vendor)),
         new("RemoveDomain", SubmissionsWrite, Own(Vendor)),
 
