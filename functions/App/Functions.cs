@@ -3,14 +3,16 @@ using Balise.Adapters.Reference;
 using Balise.App.Attestations;
 using Balise.App.Catalogue;
 using Balise.App.Comparison;
+using Balise.App.Domains;
 using Balise.App.Hosting;
 using Balise.App.Intake;
 using Balise.App.Matchmaking;
 using Balise.App.Notifications;
 using Balise.App.Operations;
+using Balise.App.Operations.Dependencies;
 using Balise.App.Packs;
-using Balise.App.Reports;
 using Balise.App.Questionnaires;
+using Balise.App.Reports;
 using Balise.App.Review;
 using Balise.App.Scanning;
 using Balise.App.Web;
@@ -27,7 +29,6 @@ using Balise.Domain.Notifications;
 using Balise.Domain.Review;
 using Balise.Domain.Scanning;
 using Microsoft.Extensions.Options;
-using static Balise.Domain.Accounts.Role;
 
 namespace Balise.App;
 
@@ -36,35 +37,35 @@ public static class Functions
 {
     public static IReadOnlyList<Function> All { get; } =
     [
-        new Function.Http("CreateSubmission", "POST", "api/submissions", CreateSubmission.HandleAsync, Vendor),
+        new Function.Http("CreateSubmission", "POST", "api/submissions", CreateSubmission.HandleAsync),
         new Function.Http("GetSubmissionExample", "GET", "api/submissions/example", ReadSubmission.Example),
         new Function.Http("GetManifestSchema", "GET", "api/schemas/submission-manifest/1", ReadSubmission.Schema),
         new Function.Http("GetReportSchema", "GET", "api/schemas/conformance-report/2", PublishedSchemas.Report),
         new Function.Http("GetPackSchema", "GET", "api/schemas/pack/2", PublishedSchemas.Pack),
         new Function.Http("ListPacks", "GET", "api/packs", PackEndpoints.List),
         new Function.Http("GetPack", "GET", "api/packs/{id}/{version}", PackEndpoints.Get),
-        new Function.Http("GetSubmission", "GET", "api/submissions/{id}", ReadSubmission.HandleAsync, Vendor, Assessor, Authority, Operator),
-        new Function.Http("GetReport", "GET", "api/submissions/{id}/report", ReadSubmission.ReportAsync, Vendor, Assessor, Authority, Operator),
-        new Function.Http("PutArtefact", "PUT", "api/submissions/{id}/artefacts/{kind}", PutArtefact.HandleAsync, Vendor),
-        new Function.Http("IssueTicket", "POST", "api/submissions/{id}/artefacts/{kind}/tickets", ArtefactTickets.IssueAsync, Vendor),
-        new Function.Http("ConfirmTicket", "POST", "api/submissions/{id}/artefacts/{kind}/tickets/{upload}/confirm", ArtefactTickets.ConfirmAsync, Vendor),
-        new Function.Http("PutAnswers", "PUT", "api/submissions/{id}/artefacts/answers", PutAnswers.HandleAsync, Vendor),
-        new Function.Http("GetAnswers", "GET", "api/submissions/{id}/answers", StoredAnswers.HandleAsync, Vendor, Assessor, Authority, Operator),
-        new Function.Http("SealSubmission", "POST", "api/submissions/{id}/seal", SealSubmission.HandleAsync, Vendor),
+        new Function.Http("GetSubmission", "GET", "api/submissions/{id}", ReadSubmission.HandleAsync),
+        new Function.Http("GetReport", "GET", "api/submissions/{id}/report", ReadSubmission.ReportAsync),
+        new Function.Http("PutArtefact", "PUT", "api/submissions/{id}/artefacts/{kind}", PutArtefact.HandleAsync),
+        new Function.Http("IssueTicket", "POST", "api/submissions/{id}/artefacts/{kind}/tickets", ArtefactTickets.IssueAsync),
+        new Function.Http("ConfirmTicket", "POST", "api/submissions/{id}/artefacts/{kind}/tickets/{upload}/confirm", ArtefactTickets.ConfirmAsync),
+        new Function.Http("PutAnswers", "PUT", "api/submissions/{id}/artefacts/answers", PutAnswers.HandleAsync),
+        new Function.Http("GetAnswers", "GET", "api/submissions/{id}/answers", StoredAnswers.HandleAsync),
+        new Function.Http("SealSubmission", "POST", "api/submissions/{id}/seal", SealSubmission.HandleAsync),
         new Function.Http("AskQuestionnaire", "POST", "api/questionnaire", QuestionnaireEndpoints.AskAsync),
         new Function.Http("GetQuestionnaireExample", "GET", "api/questionnaire/example", QuestionnaireEndpoints.Example),
         new Function.Http("GetAnswersTemplate", "GET", "api/questionnaire/template", QuestionnaireEndpoints.Template),
         new Function.Http("GetQuestionnaireSchema", "GET", "api/schemas/questionnaire-request/1", QuestionnaireEndpoints.RequestSchema),
         new Function.Http("GetAnswersSchema", "GET", "api/schemas/questionnaire-answers/1", QuestionnaireEndpoints.AnswersSchema),
-        new Function.Http("ListReviews", "GET", "api/reviews", ReviewEndpoints.ListAsync, Assessor, Authority, Operator),
-        new Function.Http("AdviseSubmission", "POST", "api/submissions/{id}/advice", HearAssessor.AdviseAsync, Assessor),
-        new Function.Http("WaiveFinding", "POST", "api/submissions/{id}/waivers", HearAssessor.WaiveAsync, Assessor),
-        new Function.Http("DecideSubmission", "POST", "api/submissions/{id}/decision", ReviewEndpoints.DecideAsync, Authority),
-        new Function.Http("GetAttestation", "GET", "api/submissions/{id}/attestation", AttestationEndpoints.OfSubmissionAsync, Vendor, Assessor, Authority, Operator),
-        new Function.Http("RenewAttestation", "POST", "api/submissions/{id}/attestation", AttestationEndpoints.RenewAsync, Operator),
-        new Function.Http("GetStatement", "GET", "api/submissions/{id}/statements/{sha256}", AttestationEndpoints.StatementAsync, Vendor, Assessor, Authority, Operator),
-        new Function.Http("ReplaySubmission", "POST", "api/submissions/{id}/replay", ReplaySubmission.HandleAsync, Assessor, Authority, Operator),
-        new Function.Http("DiffSubmission", "GET", "api/submissions/{id}/diff", DiffReports.OfSubmissionAsync, Vendor, Assessor, Authority, Operator),
+        new Function.Http("ListReviews", "GET", "api/reviews", ReviewEndpoints.ListAsync),
+        new Function.Http("AdviseSubmission", "POST", "api/submissions/{id}/advice", HearAssessor.AdviseAsync),
+        new Function.Http("WaiveFinding", "POST", "api/submissions/{id}/waivers", HearAssessor.WaiveAsync),
+        new Function.Http("DecideSubmission", "POST", "api/submissions/{id}/decision", ReviewEndpoints.DecideAsync),
+        new Function.Http("GetAttestation", "GET", "api/submissions/{id}/attestation", AttestationEndpoints.OfSubmissionAsync),
+        new Function.Http("RenewAttestation", "POST", "api/submissions/{id}/attestation", AttestationEndpoints.RenewAsync),
+        new Function.Http("GetStatement", "GET", "api/submissions/{id}/statements/{sha256}", AttestationEndpoints.StatementAsync),
+        new Function.Http("ReplaySubmission", "POST", "api/submissions/{id}/replay", ReplaySubmission.HandleAsync),
+        new Function.Http("DiffSubmission", "GET", "api/submissions/{id}/diff", DiffReports.OfSubmissionAsync),
         new Function.Http("SearchCatalogue", "GET", "api/catalogue", CatalogueEndpoints.SearchAsync),
         new Function.Http("GetListing", "GET", "api/catalogue/{id}", CatalogueEndpoints.GetAsync),
         new Function.Http("DiffListing", "GET", "api/catalogue/{id}/diff", DiffReports.OfListingAsync),
@@ -72,20 +73,26 @@ public static class Functions
         new Function.Http("GetListingAttestation", "GET", "api/catalogue/{id}/attestation", AttestationEndpoints.OfListingAsync),
         new Function.Http("GetAttestedReport", "GET", "api/catalogue/{id}/attestation/report", AttestationEndpoints.ReportOfListingAsync),
         new Function.Http("GetTrust", "GET", ".well-known/balise-trust.json", TrustEndpoints.ShowAsync),
-        new Function.Http("PublishTrust", "PUT", "api/operations/trust", TrustEndpoints.PublishAsync, Operator),
-        new Function.Http("GetListingMatches", "GET", "api/catalogue/{id}/matches", CallEndpoints.MatchesOfListingAsync, Vendor, Operator),
-        new Function.Http("PublishCall", "POST", "api/calls", PublishCall.HandleAsync, Organisation),
+        new Function.Http("PublishTrust", "PUT", "api/operations/trust", TrustEndpoints.PublishAsync),
+        new Function.Http("GetListingMatches", "GET", "api/catalogue/{id}/matches", CallEndpoints.MatchesOfListingAsync),
+        new Function.Http("PublishCall", "POST", "api/calls", PublishCall.HandleAsync),
         new Function.Http("ListCalls", "GET", "api/calls", CallEndpoints.ListAsync),
         new Function.Http("GetCallExample", "GET", "api/calls/example", CallExample.Handle),
         new Function.Http("GetCall", "GET", "api/calls/{id}", CallEndpoints.GetAsync),
-        new Function.Http("GetCallMatches", "GET", "api/calls/{id}/matches", CallEndpoints.MatchesAsync, Organisation, Operator),
-        new Function.Http("PreviewImpact", "POST", "api/operations/impact", PreviewImpact.HandleAsync, Authority, Operator),
-        new Function.Http("ListParked", "GET", "api/operations/parked", ParkedEndpoints.ListAsync, Operator),
-        new Function.Http("ReplayParked", "POST", "api/operations/parked/{queue}/{message}/replay", ParkedEndpoints.ReplayAsync, Operator),
-        new Function.Http("DiscardParked", "POST", "api/operations/parked/{queue}/{message}/discard", ParkedEndpoints.DiscardAsync, Operator),
-        new Function.Http("CreateKey", "POST", "api/keys", KeyEndpoints.CreateAsync, Operator),
-        new Function.Http("RevokeKey", "DELETE", "api/keys/{prefix}", KeyEndpoints.RevokeAsync, Operator),
+        new Function.Http("GetCallMatches", "GET", "api/calls/{id}/matches", CallEndpoints.MatchesAsync),
+        new Function.Http("PreviewImpact", "POST", "api/operations/impact", PreviewImpact.HandleAsync),
+        new Function.Http("ListParked", "GET", "api/operations/parked", ParkedEndpoints.ListAsync),
+        new Function.Http("ReplayParked", "POST", "api/operations/parked/{queue}/{message}/replay", ParkedEndpoints.ReplayAsync),
+        new Function.Http("DiscardParked", "POST", "api/operations/parked/{queue}/{message}/discard", ParkedEndpoints.DiscardAsync),
+        new Function.Http("CreateKey", "POST", "api/keys", KeyEndpoints.CreateAsync),
+        new Function.Http("RevokeKey", "DELETE", "api/keys/{prefix}", KeyEndpoints.RevokeAsync),
+        new Function.Http("ClaimDomain", "POST", "api/account/domains", DomainEndpoints.ClaimAsync),
+        new Function.Http("ListDomains", "GET", "api/account/domains", DomainEndpoints.ListAsync),
+        new Function.Http("VerifyDomain", "POST", "api/account/domains/{domain}/verification", DomainEndpoints.VerifyAsync),
+        new Function.Http("RemoveDomain", "DELETE", "api/account/domains/{domain}", DomainEndpoints.RemoveAsync),
         new Function.Http("GetHealth", "GET", "api/health", Health.Handle),
+        new Function.Http("GetReadiness", "GET", "api/health/ready", ReadinessEndpoints.HandleAsync),
+        new Function.Http("GetReadinessDetail", "GET", "api/operations/health", ReadinessEndpoints.DetailAsync),
         new Function.Http("GetListingReport", "GET", "api/catalogue/{id}/report", CataloguePages.ReportDocumentAsync),
         new Function.Http("GetOpenApi", "GET", "api/openapi.json", OpenApi.HandleAsync),
 

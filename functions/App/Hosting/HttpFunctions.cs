@@ -1,5 +1,5 @@
 using Balise.App.Http;
-using Microsoft.AspNetCore.Http.Metadata;
+using Balise.App.Http.Limits;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.Options;
 
@@ -15,7 +15,9 @@ public static class HttpFunctions
     {
         foreach (var http in functions.OfType<Function.Http>())
         {
-            app.MapMethods($"/{http.Route}", http.Methods, OnFirstCall(http, app.Services)).WithName(http.Name).Add(endpoint => Describe(http, endpoint));
+            _ = http.Permission;
+            app.MapMethods($"/{http.Route}", http.Methods, OnFirstCall(http, app.Services)).WithName(http.Name).WithMetadata(BodyLimitAttribute.Of(http))
+                .Add(endpoint => Describe(http, endpoint));
         }
     }
 
@@ -29,9 +31,9 @@ public static class HttpFunctions
     private static RequestDelegate Make(Function.Http http, IServiceProvider services)
     {
         var endpoint = new RouteEndpointBuilder(requestDelegate: null, RoutePatternFactory.Parse($"/{http.Route}"), order: 0);
-        if (http.Roles is not [])
+        if (!http.Permission.IsPublic)
         {
-            var access = new AccessFilter(http.Roles);
+            var access = new AccessFilter(http.Permission);
             endpoint.FilterFactories.Add((_, next) => call => access.InvokeAsync(call, next));
         }
 
@@ -53,6 +55,3 @@ public static class HttpFunctions
         ThrowOnBadRequest = services.GetRequiredService<IOptions<RouteHandlerOptions>>().Value.ThrowOnBadRequest,
     };
 }
-
-/// <summary>Bounds the body of one endpoint.</summary>
-internal sealed record BodyLimit(long? MaxRequestBodySize) : IRequestSizeLimitMetadata;

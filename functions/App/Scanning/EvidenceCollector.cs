@@ -8,10 +8,10 @@ using Balise.Domain.Kernel;
 
 namespace Balise.App.Scanning;
 
-/// <summary>Observes everything a judgement needs: reads the artefacts, visits the addresses the manifest names. The one part of scanning that is not repeatable.</summary>
-public sealed class EvidenceCollector(ArtefactBlobs blobs, NetworkObserver network, ReferenceShelf shelf, MalwareScanner malware, TimeProvider clock)
+/// <summary>Observes everything a judgement needs: reads the artefacts, visits the addresses the manifest names and the vendor proves. The one part of scanning that is not repeatable.</summary>
+public sealed class EvidenceCollector(ArtefactBlobs blobs, ProductVisit visit, ReferenceShelf shelf, MalwareScanner malware, TimeProvider clock)
 {
-    public async Task<EvidenceBundle> CollectAsync(Submission dossier, CancellationToken cancellation)
+    public async Task<Visited> CollectAsync(Submission dossier, CancellationToken cancellation)
     {
         await blobs.ClearAllButAsync(dossier.Id, [.. dossier.Artefacts.Select(artefact => artefact.Blob)], cancellation);
         var evidence = new EvidenceBundle
@@ -31,7 +31,7 @@ public sealed class EvidenceCollector(ArtefactBlobs blobs, NetworkObserver netwo
             evidence = evidence with { Malware = await malware.ScanAsync(evidence.Artefacts, OpenAsync, cancellation) };
         }
 
-        return await network.ObserveAsync(evidence, reference, cancellation);
+        return await visit.RunAsync(dossier, evidence, reference, rescan: false, cancellation);
 
         Task<Stream> OpenAsync(ArtefactDigest digest, CancellationToken token) =>
             blobs.OpenAsync(dossier.Artefacts.First(artefact => artefact.Kind == digest.Kind).Blob, token);

@@ -39,6 +39,15 @@ public readonly record struct AccountId(Guid Value)
     public override string ToString() => Value.ToString("N");
 }
 
+/// <summary>Names somebody who signed in. What is personal of them hangs on this name alone, so that it can be erased and the history kept.</summary>
+[JsonConverter(typeof(PersonIdJsonConverter))]
+public readonly record struct PersonId(Guid Value)
+{
+    public static PersonId New(TimeProvider clock) => new(TimeOrderedGuid.New(clock));
+    public static bool TryParse(string? text, out PersonId id) => (id = new(TimeOrderedGuid.Parse(text))) != default;
+    public override string ToString() => Value.ToString("N");
+}
+
 internal static class TimeOrderedGuid
 {
     [SuppressMessage("ApiDesign", "RS0030", Justification = "The one place where ids are made, from an injected clock.")]

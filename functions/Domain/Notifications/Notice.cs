@@ -49,6 +49,9 @@ public sealed record NoticeKey(string Recipient, string Event)
     /// <summary>The Message-ID of every sending of this notice (RFC 5322), so that a repeat is seen to be one.</summary>
     public string MessageId(string domain) => $"{Event[..32]}.{Recipient[..16]}@{domain}";
 
+    /// <summary>Names the notice in messages and logs: the hash of an address alone could be found by trying addresses, so it does not stand by itself.</summary>
+    public string Id => Hash($"{Event}|{Recipient}")[..48];
+
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }
 

@@ -61,7 +61,7 @@ public class RunningSuite : IAsyncLifetime
     {
     }
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         await FillAsync();
         var rootFile = Path.Combine(folder.FullName, "signing-root.pem");

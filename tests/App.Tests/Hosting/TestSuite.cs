@@ -1,5 +1,7 @@
 using System.Threading.Channels;
 using Balise.App.Hosting;
+using Balise.App.Http.Limits;
+using Balise.Domain.Accounts;
 using Balise.Domain.Kernel;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -13,10 +15,12 @@ internal sealed class TestSuite : IMessageSender
 {
     public const string Queue = "test-work", ScheduleOfTick = "* * * * * *";
 
+    private static readonly Permission Everybody = new("test", Scope: null);
+
     public static IReadOnlyList<Function> Functions { get; } =
     [
-        new Function.Http("Root", "GET", "", () => TypedResults.Text("root")),
-        new Function.Http("Upload", "PUT", "api/upload", CountAsync),
+        new Function.Http("Root", "GET", "", () => TypedResults.Text("root")) { Alone = Everybody },
+        new Function.Http("Upload", "PUT", "api/upload", CountAsync) { Alone = Everybody },
         new Function.Queue("Work", Queue, (services, message, cancellation) => services.GetRequiredService<TestSuite>().HearAsync(message, cancellation)),
         new Function.DeadLetter("Buried", Queue, (services, message, cancellation) => services.GetRequiredService<TestSuite>().BuryAsync(message, cancellation)),
         new Function.Timer("Tick", ScheduleOfTick, (services, tick, _) => services.GetRequiredService<TestSuite>().Ticks.Writer.WriteAsync(tick).AsTask()),
@@ -64,6 +68,7 @@ internal sealed class TestSuite : IMessageSender
         return Task.CompletedTask;
     }
 
+    [BodyLimit(HttpFunctions.LargestBody)]
     private static async Task<IResult> CountAsync(HttpRequest request, CancellationToken cancellation)
     {
         var count = 0L;
