@@ -19,3 +19,5 @@ public sealed class ListingIdJsonConverter() : IdJsonConverter<ListingId>(text =
 public sealed class CallIdJsonConverter() : IdJsonConverter<CallId>(text => CallId.TryParse(text, out var id) ? id : null);
 
 public sealed class AccountIdJsonConverter() : IdJsonConverter<AccountId>(text => AccountId.TryParse(text, out var id) ? id : null);
+
+public sealed class ErasureIdJsonConverter() : IdJsonConverter<ErasureId>(text => ErasureId.TryParse(text, out var id) ? id : null);
