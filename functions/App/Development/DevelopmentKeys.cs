@@ -75,6 +75,7 @@ public sealed class DevelopmentKeys(AccountTable accounts, LocalFolder folder, T
         Role.Organisation => "Hôpital Exemple",
         Role.Authority => "Autorité Exemple",
         Role.Assessor => "Évaluation Exemple",
+        Role.Professional => "Praticien Exemple",
         _ => "Exploitation Exemple",
     };
 }

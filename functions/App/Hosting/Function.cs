@@ -7,10 +7,15 @@ namespace Balise.App.Hosting;
 public abstract record Function(string Name)
 {
     /// <summary>
-    /// An ASP.NET Core endpoint. The route has no leading slash; the empty route is the site's root. Without roles, anybody may call it.
+    /// An ASP.NET Core endpoint. The route has no leading slash; the empty route is the site's root. Who may call it says <see cref="Permissions"/>, by its name.
     /// </summary>
-    public sealed record Http(string Name, string Method, string Route, Delegate Handler, params IReadOnlyList<Role> Roles) : Function(Name)
+    public sealed record Http(string Name, string Method, string Route, Delegate Handler) : Function(Name)
     {
+        /// <summary>Another permission than the table's: for a test that brings functions of its own.</summary>
+        public Permission? Alone { get; init; }
+
+        public Permission Permission => Alone ?? Permissions.Of(Name);
+
         /// <summary>Where GET is answered, HEAD is too: the server leaves the body out.</summary>
         public IReadOnlyList<string> Methods => Method is "GET" ? [Method, "HEAD"] : [Method];
     }

@@ -15,6 +15,7 @@ public static class HttpFunctions
     {
         foreach (var http in functions.OfType<Function.Http>())
         {
+            _ = http.Permission;
             app.MapMethods($"/{http.Route}", http.Methods, OnFirstCall(http, app.Services)).WithName(http.Name).Add(endpoint => Describe(http, endpoint));
         }
     }
@@ -29,9 +30,9 @@ public static class HttpFunctions
     private static RequestDelegate Make(Function.Http http, IServiceProvider services)
     {
         var endpoint = new RouteEndpointBuilder(requestDelegate: null, RoutePatternFactory.Parse($"/{http.Route}"), order: 0);
-        if (http.Roles is not [])
+        if (!http.Permission.IsPublic)
         {
-            var access = new AccessFilter(http.Roles);
+            var access = new AccessFilter(http.Permission);
             endpoint.FilterFactories.Add((_, next) => call => access.InvokeAsync(call, next));
         }
 

@@ -1,7 +1,6 @@
 using Balise.Adapters.Tables;
 using Balise.App.Http;
 using Balise.Conformance.Manifests;
-using Balise.Domain.Accounts;
 using Balise.Domain.Kernel;
 using Balise.Domain.Matchmaking;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -26,7 +25,7 @@ public static class CallEndpoints
     public static async Task<Results<Ok<MatchListView>, ProblemHttpResult>> MatchesAsync(
         HttpContext http, string id, CallTable calls, MatchTable matches, ListingTable listings, Links links, CancellationToken cancellation)
     {
-        if (!CallId.TryParse(id, out var parsed) || await calls.FindAsync(parsed, cancellation) is not { } call || !MaySee(http.Caller, call.Organisation))
+        if (!CallId.TryParse(id, out var parsed) || await calls.FindAsync(parsed, cancellation) is not { } call || !http.Caller.Sees(call.Organisation))
         {
             return NotFound.ToResult();
         }
@@ -43,7 +42,7 @@ public static class CallEndpoints
     public static async Task<Results<Ok<MatchListView>, ProblemHttpResult>> MatchesOfListingAsync(
         HttpContext http, string id, CallTable calls, MatchTable matches, ListingTable listings, Links links, CancellationToken cancellation)
     {
-        if (!ListingId.TryParse(id, out var parsed) || await listings.FindAsync(parsed, cancellation) is not { } listing || !MaySee(http.Caller, listing.Vendor))
+        if (!ListingId.TryParse(id, out var parsed) || await listings.FindAsync(parsed, cancellation) is not { } listing || !http.Caller.Sees(listing.Vendor))
         {
             return ListingNotFound.ToResult();
         }
@@ -59,8 +58,6 @@ public static class CallEndpoints
 
         return TypedResults.Ok(new MatchListView(views));
     }
-
-    private static bool MaySee(Caller caller, AccountId owner) => caller.Role is Role.Operator || caller.Account.Id == owner;
 }
 
 public sealed record CallListView(IReadOnlyList<CallView> Items);

@@ -35,9 +35,9 @@ public static class OpenApi
         options.AddOperationTransformer((operation, context, _) =>
         {
             var function = Functions.All.OfType<Function.Http>().FirstOrDefault(each => each.Name == operation.OperationId);
-            if (function is { Roles: [_, ..] roles })
+            if (function?.Permission is { IsPublic: false } permission)
             {
-                operation.Description = $"For: {string.Join(", ", roles).ToLowerInvariant()}.";
+                operation.Description = $"For: {string.Join(", ", permission.Grants.Select(grant => grant.Role)).ToLowerInvariant()}. Scope: {permission.Scope!.Name}.";
                 operation.Security = [new() { [new(Key, context.Document)] = [] }];
             }
 

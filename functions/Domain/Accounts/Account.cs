@@ -2,21 +2,38 @@ using Balise.Domain.Kernel;
 
 namespace Balise.Domain.Accounts;
 
-/// <summary>What a caller may act as.</summary>
-public enum Role
+/// <summary>
+/// A legal person, a service or a professional on whose behalf keys and people act. A SIREN ties a vendor to what it may submit; a FINESS or SIRET names an
+/// organisation, an RPPS number a professional. Accounts stored before a member existed read with its default.
+/// </summary>
+public sealed record Account(AccountId Id, Role Role, string Name, string? Siren, DateTimeOffset CreatedAt)
 {
-    Vendor,
-    Assessor,
-    Authority,
-    Operator,
-    Organisation,
+    public string? Finess { get; init; }
+
+    public string? Siret { get; init; }
+
+    public string? Rpps { get; init; }
+
+    /// <summary>Set while nothing may act for the account.</summary>
+    public Suspension? Suspension { get; init; }
 }
 
-/// <summary>A legal person or a service on whose behalf keys act. A SIREN ties a vendor to what it may submit.</summary>
-public sealed record Account(AccountId Id, Role Role, string Name, string? Siren, DateTimeOffset CreatedAt);
+/// <summary>Since when, by which operator's account and why an account is suspended.</summary>
+public sealed record Suspension(DateTimeOffset At, AccountId By, string Reason);
 
-/// <summary>A stored API key: its public prefix, the SHA-256 of its secret in lower-case hexadecimal, and whose it is. The secret is never stored.</summary>
-public sealed record ApiKey(string Prefix, string SecretSha256, AccountId Account, Role Role, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt);
+/// <summary>
+/// A stored API key: its public prefix, the SHA-256 of its secret in lower-case hexadecimal, and whose it is. The secret is never stored. Without scopes it may do
+/// all that its role may, save managing the account.
+/// </summary>
+public sealed record ApiKey(string Prefix, string SecretSha256, AccountId Account, Role Role, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt)
+{
+    /// <summary>What people call it, to tell keys apart.</summary>
+    public string? Label { get; init; }
 
-/// <summary>Who calls: the account that a key stands for, in the role of the key.</summary>
-public sealed record Caller(Role Role, Account Account, string KeyPrefix);
+    public IReadOnlyList<string>? Scopes { get; init; }
+
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>Who issued it, when a person did.</summary>
+    public PersonId? IssuedBy { get; init; }
+}

@@ -35,8 +35,8 @@ public static class ApiKeys
     }
 
     /// <summary>Compares in constant time.</summary>
-    public static bool Opens(this ApiKey key, string secret) =>
-        key.RevokedAt is null
+    public static bool Opens(this ApiKey key, string secret, DateTimeOffset now) =>
+        key.RevokedAt is null && !(key.ExpiresAt <= now)
         && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(HashOf(secret)), Encoding.ASCII.GetBytes(key.SecretSha256));
 
     private static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(secret)));

@@ -19,7 +19,7 @@ internal sealed class Store : IMessageSender
 {
     private static readonly string[] Tables =
     [
-        SubmissionTable.Name, ListingTable.Name, CallTable.Name, MatchTable.Name, NoticeTable.Name, AccountTable.Name, AccountTable.KeysName,
+        SubmissionTable.Name, ListingTable.Name, CallTable.Name, MatchTable.Name, NoticeTable.Name, AccountTable.Name, AccountTable.KeysName, MemberTable.Name,
         IdempotencyTable.Name, WorklistTable.Name, ParkedTable.Name,
     ];
 

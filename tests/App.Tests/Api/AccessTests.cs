@@ -4,17 +4,17 @@ using Balise.Domain.Kernel;
 
 namespace Balise.App.Tests.Api;
 
-/// <summary>Walks every HTTP function with no key and with each role, and expects exactly what the registry says.</summary>
+/// <summary>Walks every HTTP function with no key and with each role, and expects exactly what the table of permissions says.</summary>
 public sealed class AccessTests(RunningSuite suite) : IClassFixture<RunningSuite>
 {
     public static TheoryData<string> Names => [.. Functions.All.OfType<Function.Http>().Select(http => http.Name)];
 
     [Theory, MemberData(nameof(Names))]
-    public async Task Who_may_call_is_what_the_registry_says(string name)
+    public async Task Who_may_call_is_what_the_table_says(string name)
     {
         var http = Functions.All.OfType<Function.Http>().Single(each => each.Name == name);
         string?[] presented = [null, "nonsense", $"balise_{new string('a', 12)}_{new string('a', 52)}", .. Enum.GetValues<Role>().Select(suite.KeyOf)];
-        var expected = presented.Select((_, index) => http.Roles is [] ? "open" : index < 3 ? "401" : http.Roles.Contains((Role)(index - 3)) ? "open" : "403");
+        var expected = presented.Select((_, index) => http.Permission.IsPublic ? "open" : index < 3 ? "401" : http.Permission.For((Role)(index - 3)) is not null ? "open" : "403");
         List<string> seen = [];
         foreach (var key in presented)
         {
@@ -30,7 +30,7 @@ public sealed class AccessTests(RunningSuite suite) : IClassFixture<RunningSuite
     public async Task Where_get_is_answered_head_answers_the_same_without_a_body(string name)
     {
         var http = Functions.All.OfType<Function.Http>().Single(each => each.Name == name);
-        foreach (var key in http.Roles is [] ? [null] : new[] { null, suite.KeyOf(http.Roles[0]) })
+        foreach (var key in http.Permission.IsPublic ? [null] : new[] { null, suite.KeyOf(http.Permission.Grants[0].Role) })
         {
             using var head = await suite.SendAsync(key, "HEAD", PathOf(http));
             Assert.Empty(await head.Content.ReadAsByteArrayAsync(RunningSuite.Cancellation));

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Balise.App.Hosting;
+using Balise.Domain.Accounts;
 using Balise.Domain.Kernel;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -13,10 +14,12 @@ internal sealed class TestSuite : IMessageSender
 {
     public const string Queue = "test-work", ScheduleOfTick = "* * * * * *";
 
+    private static readonly Permission Everybody = new("test", Scope: null);
+
     public static IReadOnlyList<Function> Functions { get; } =
     [
-        new Function.Http("Root", "GET", "", () => TypedResults.Text("root")),
-        new Function.Http("Upload", "PUT", "api/upload", CountAsync),
+        new Function.Http("Root", "GET", "", () => TypedResults.Text("root")) { Alone = Everybody },
+        new Function.Http("Upload", "PUT", "api/upload", CountAsync) { Alone = Everybody },
         new Function.Queue("Work", Queue, (services, message, cancellation) => services.GetRequiredService<TestSuite>().HearAsync(message, cancellation)),
         new Function.DeadLetter("Buried", Queue, (services, message, cancellation) => services.GetRequiredService<TestSuite>().BuryAsync(message, cancellation)),
         new Function.Timer("Tick", ScheduleOfTick, (services, tick, _) => services.GetRequiredService<TestSuite>().Ticks.Writer.WriteAsync(tick).AsTask()),

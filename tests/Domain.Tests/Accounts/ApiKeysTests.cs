@@ -16,7 +16,7 @@ public sealed class ApiKeysTests
         Assert.Matches(new Regex("^balise_[a-z2-7]{12}_[a-z2-7]{52}$", RegexOptions.None, TimeSpan.FromSeconds(1)), shown);
         Assert.True(ApiKeys.TryParse(shown, out var prefix, out var secret));
         Assert.Equal((prefix, account.Id, Role.Vendor, Samples.Now, (DateTimeOffset?)null), (stored.Prefix, stored.Account, stored.Role, stored.CreatedAt, stored.RevokedAt));
-        Assert.True(stored.Opens(secret));
+        Assert.True(stored.Opens(secret, Samples.Now));
         Assert.DoesNotContain(secret, stored.ToString(), StringComparison.Ordinal);
         Assert.Matches("^[0-9a-f]{64}$", stored.SecretSha256);
     }
@@ -26,10 +26,12 @@ public sealed class ApiKeysTests
     {
         var (shown, stored) = ApiKeys.Make(Samples.Vendor, Clock);
         Assert.True(ApiKeys.TryParse(shown, out _, out var secret));
-        Assert.False(stored.Opens(new('a', 52)));
-        Assert.False(stored.Opens(secret.ToUpperInvariant()));
-        Assert.False(stored.Opens(""));
-        Assert.False((stored with { RevokedAt = Samples.Now }).Opens(secret));
+        Assert.False(stored.Opens(new('a', 52), Samples.Now));
+        Assert.False(stored.Opens(secret.ToUpperInvariant(), Samples.Now));
+        Assert.False(stored.Opens("", Samples.Now));
+        Assert.False((stored with { RevokedAt = Samples.Now }).Opens(secret, Samples.Now));
+        Assert.False((stored with { ExpiresAt = Samples.Now }).Opens(secret, Samples.Now));
+        Assert.True((stored with { ExpiresAt = Samples.Now.AddTicks(1) }).Opens(secret, Samples.Now));
     }
 
     [Fact]

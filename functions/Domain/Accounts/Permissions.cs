@@ -1,0 +1,103 @@
+using static Balise.Domain.Accounts.Role;
+using static Balise.Domain.Accounts.Scope;
+
+namespace Balise.Domain.Accounts;
+
+/// <summary>
+/// THE table of who may do what on whose data, one row per HTTP function. What has no row cannot be served; docs/authorisation.md is made of it, and a test walks every
+/// endpoint with every role, as owner and as stranger, and expects exactly it.
+/// </summary>
+public static class Permissions
+{
+    public static IReadOnlyList<Permission> Table { get; } =
+    [
+        // Submissions
+        new("CreateSubmission", SubmissionsWrite, Own(Vendor)),
+        Everybody("GetSubmissionExample"),
+        Everybody("GetManifestSchema"),
+        Everybody("GetReportSchema"),
+        Everybody("GetPackSchema"),
+        Everybody("ListPacks"),
+        Everybody("GetPack"),
+        new("GetSubmission", SubmissionsRead, Own(Vendor), Any(Assessor), Any(Authority), Any(Operator)),
+        new("GetReport", SubmissionsRead, Own(Vendor), Any(Assessor), Any(Authority), Any(Operator)),
+        new("PutArtefact", SubmissionsWrite, Own(Vendor)),
+        new("IssueTicket", SubmissionsWrite, Own(Vendor)),
+        new("ConfirmTicket", SubmissionsWrite, Own(Vendor)),
+        new("PutAnswers", SubmissionsWrite, Own(Vendor)),
+        new("GetAnswers", SubmissionsRead, Own(Vendor), Any(Assessor), Any(Authority), Any(Operator)),
+        new("SealSubmission", SubmissionsWrite, Own(Vendor)),
+        new("GetAttestation", SubmissionsRead, Own(Vendor), Any(Assessor), Any(Authority), Any(Operator)),
+        new("GetStatement", SubmissionsRead, Own(Vendor), Any(Assessor), Any(Authority), Any(Operator)),
+        new("DiffSubmission", SubmissionsRead, Own(Vendor), Any(Assessor), Any(Authority), Any(Operator)),
+        Everybody("AskQuestionnaire"),
+        Everybody("GetQuestionnaireExample"),
+        Everybody("GetAnswersTemplate"),
+        Everybody("GetQuestionnaireSchema"),
+        Everybody("GetAnswersSchema"),
+
+        // Reviews
+        new("ListReviews", ReviewsRead, Any(Assessor), Any(Authority), Any(Operator)),
+        new("AdviseSubmission", ReviewsWrite, Any(Assessor)),
+        new("WaiveFinding", ReviewsWrite, Any(Assessor)),
+        new("DecideSubmission", ReviewsWrite, Any(Authority)),
+        new("ReplaySubmission", ReviewsRead, Any(Assessor), Any(Authority), Any(Operator)),
+        new("RenewAttestation", OperationsWrite, Any(Operator)),
+
+        // Catalogue, calls
+        Everybody("SearchCatalogue"),
+        Everybody("GetListing"),
+        Everybody("DiffListing"),
+        Everybody("GetListingCoverage"),
+        Everybody("GetListingReport"),
+        Everybody("GetListingAttestation"),
+        Everybody("GetAttestedReport"),
+        Everybody("GetTrust"),
+        new("GetListingMatches", MatchesRead, Own(Vendor), Any(Operator)),
+        new("PublishCall", CallsWrite, Own(Organisation)),
+        Everybody("ListCalls"),
+        Everybody("GetCallExample"),
+        Everybody("GetCall"),
+        new("GetCallMatches", MatchesRead, Own(Organisation), Any(Operator)),
+
+        // Operations
+        new("PublishTrust", OperationsWrite, Any(Operator)),
+        new("PreviewImpact", OperationsRead, Any(Authority), Any(Operator)),
+        new("ListParked", OperationsRead, Any(Operator)),
+        new("ReplayParked", OperationsWrite, Any(Operator)),
+        new("DiscardParked", OperationsWrite, Any(Operator)),
+        new("CreateKey", OperationsWrite, Any(Operator)),
+        new("RevokeKey", OperationsWrite, Any(Operator)),
+        Everybody("GetHealth"),
+        Everybody("GetOpenApi"),
+
+        // Pages
+        Everybody("ShowHome"),
+        Everybody("ShowCatalogue"),
+        Everybody("ShowListing"),
+        Everybody("ShowListingReport"),
+        Everybody("ShowCalls"),
+        Everybody("ShowCall"),
+        Everybody("ShowQuestionnaire"),
+        Everybody("ShowPacks"),
+        Everybody("ShowPack"),
+        Everybody("ShowChecks"),
+        Everybody("ShowCheck"),
+        Everybody("ShowMails"),
+        Everybody("ShowMail"),
+        Everybody("ShowMailBody"),
+        Everybody("GetSiteFile"),
+    ];
+
+    private static readonly Dictionary<string, Permission> ByOperation = Table.ToDictionary(row => row.Operation, StringComparer.Ordinal);
+
+    /// <summary>The row of an operation. An operation without one is a bug, found when the endpoint is mapped.</summary>
+    public static Permission Of(string operation) =>
+        ByOperation.GetValueOrDefault(operation) ?? throw new InvalidOperationException($"The operation {operation} has no row in the table of permissions.");
+
+    private static Permission Everybody(string operation) => new(operation, Scope: null);
+
+    private static Grant Own(Role role) => new(role, Reach.Own);
+
+    private static Grant Any(Role role) => new(role, Reach.Any);
+}
