@@ -60,6 +60,9 @@ public static class Permissions
         Everybody("GetCall"),
         new("GetCallMatches", MatchesRead, Own(Organisation), Any(Operator)),
 
+        // Privacy
+        new("ExportOwnData", AccountRead, Own(Vendor), Own(Assessor), Own(Authority), Own(Operator), Own(Organisation), Own(Professional)),
+
         // Operations
         new("PublishTrust", OperationsWrite, Any(Operator)),
         new("PreviewImpact", OperationsRead, Any(Authority), Any(Operator)),
@@ -68,6 +71,10 @@ public static class Permissions
         new("DiscardParked", OperationsWrite, Any(Operator)),
         new("CreateKey", OperationsWrite, Any(Operator)),
         new("RevokeKey", OperationsWrite, Any(Operator)),
+        new("ExportSubject", OperationsRead, Any(Operator)),
+        new("OrderErasure", OperationsWrite, Any(Operator)),
+        new("GetErasure", OperationsRead, Any(Operator)),
+        new("RepeatErasures", OperationsWrite, Any(Operator)),
         Everybody("GetHealth"),
         Everybody("GetOpenApi"),
 
