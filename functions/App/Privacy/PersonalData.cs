@@ -53,18 +53,35 @@ public static class PersonalData
             Readers = new("personne par l'API ; l'envoi des courriels", "nobody through the API; the sending of mail"), Erased = Blanked,
         },
         new("notice", new("Avis : empreinte de l'adresse du destinataire", "Notice: hash of the recipient's address"),
-            ["notices/*/notice~*/Document.key.recipient", "notices/*/outbox~*/Document.body.recipient"])
+            [
+            "notices/*/notice~*/Document.key.recipient", "notices/*/outbox~*/Document.body.recipient", "notices/*/outbox~*/Document.id",
+            "worklists/work/pending~*/Document.partition", "worklists/work/pending~*/Document.messages[]",
+        ])
         {
             Whose = new("contacts", "contacts"),
             Why = new("n'écrire qu'une fois par événement ; intérêt légitime (6.1.f)", "to write once per event; legitimate interest (6.1.f)"),
             Kept = static keep => new(Days(keep.Notices, "fr"), Days(keep.Notices, "en")), Readers = Nobody, Erased = Deleted,
+        },
+        new("published-party", new("Éditeur ou organisation, comme publié : nom, SIREN", "Vendor or organisation as published: name, SIREN"),
+        [
+            "submissions/*/head/Manifest.vendor.name", "submissions/*/head/Manifest.vendor.siren", "listings/*/manifest/Document.vendor.name",
+            "listings/*/manifest/Document.vendor.siren", "calls/*/head/Document.organisationName", "worklists/open-calls/*~*/Document.organisationName",
+            "catalogue/cards[].vendor.name", "catalogue/cards[].vendor.siren",
+        ])
+        {
+            Whose = new("l'éditeur, quand c'est un entrepreneur individuel", "the vendor, where it is a sole trader"),
+            Why = new("dire de qui est un produit ou un appel ; mission d'intérêt public (6.1.e)", "to say whose a product or a call is; task in the public interest (6.1.e)"),
+            Kept = static _ => new("tant que le produit ou l'appel est publié", "as long as the product or call is published"),
+            Readers = new("tout le monde", "everybody"),
+            Erased = new("reste : c'est une publication ; l'autorité peut retirer le produit", "stays: it is a publication; the authority may withdraw the product"),
         },
         new("actor", new("Auteur d'un acte : identifiant de compte", "Who acted: account id"),
         [
             "submissions/*/head/Document.vendor", "submissions/*/head/Document.history[].actor", "submissions/*/head/Document.review.advices[].assessor",
             "submissions/*/head/Document.review.decision.authority", "listings/*/head/Document.vendor", "listings/*/event~*/Document.actor",
             "calls/*/head/Document.organisation", "matches/*/match~*/Document.organisation", "matches/*/match~*/Document.vendor",
-            "erasures/*/head/Document.by", "erasures/*/head/Document.account", "parked/*/*/Document.settlement.by", "accounts/*/head/Document.suspension.by",
+            "worklists/open-calls/*~*/Document.organisation",
+            "worklists/quarantine/*~*", "attestations/payload", "accounts/*/head/Document.id", "erasures/*/head/Document.by", "erasures/*/head/Document.account", "parked/*/*/Document.settlement.by", "accounts/*/head/Document.suspension.by",
             "reports/facts.judgements[].assessor", "reports/facts.waivers[].assessor",
         ])
         {
@@ -111,7 +128,7 @@ public static class PersonalData
             Why = new("ne pas faire deux fois ; intérêt légitime (6.1.f)", "not to do a thing twice; legitimate interest (6.1.f)"),
             Kept = static keep => new(Days(keep.IdempotencyKeys, "fr"), Days(keep.IdempotencyKeys, "en")), Readers = Nobody, Erased = Deleted,
         },
-        new("parked-message", new("Message en échec : identifiants, parfois l'empreinte d'une adresse", "Message that failed: ids, sometimes the hash of an address"), ["parked/*/*/Document.body"])
+        new("parked-message", new("Message en échec : identifiants, parfois l'empreinte d'une adresse", "Message that failed: ids, sometimes the hash of an address"), ["parked/*/*/Document.body", "parked/*/*/Document.messageId"])
         {
             Whose = new("contacts", "contacts"),
             Why = new("ne rien perdre ; intérêt légitime (6.1.f)", "to lose nothing; legitimate interest (6.1.f)"),

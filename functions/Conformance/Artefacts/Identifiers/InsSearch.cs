@@ -11,7 +11,7 @@ namespace Balise.Conformance.Artefacts.Identifiers;
 public sealed class InsSearch
 {
     private const string Family = "1.2.250.1.213.1.4.";
-    private const int LongestToken = 64, Window = 1024, MostTokens = 50_000;
+    private const int LongestToken = 64, Window = 1024, MostTokens = 20_000;
 
     private readonly char[] token = new char[LongestToken];
     private readonly List<Mark> marks = [];
@@ -136,7 +136,7 @@ public sealed class InsSearch
 
         if (text.IndexOf(Family) is >= 0 and var at)
         {
-            marks.Add(new(position, unit, IsNumber: false, text[(at + Family.Length)..] is "8" or "9"));
+            marks.Add(new(position, unit, IsNumber: false, text[at..] is InsOid.Nir or InsOid.Nia));
         }
         else if (text.Length == Ins.Length && Ins.Check(text.ToString().ToUpperInvariant()) is IdentifierState.Plausible)
         {
