@@ -66,7 +66,7 @@ public static class PersonalData
         [
             "submissions/*/head/Manifest.vendor.name", "submissions/*/head/Manifest.vendor.siren", "listings/*/manifest/Document.vendor.name",
             "listings/*/manifest/Document.vendor.siren", "calls/*/head/Document.organisationName", "worklists/open-calls/*~*/Document.organisationName",
-            "catalogue/cards[].vendor.name", "catalogue/cards[].vendor.siren",
+            "catalogue/cards[].vendorName",
         ])
         {
             Whose = new("l'éditeur, quand c'est un entrepreneur individuel", "the vendor, where it is a sole trader"),
@@ -81,7 +81,8 @@ public static class PersonalData
             "submissions/*/head/Document.review.decision.authority", "listings/*/head/Document.vendor", "listings/*/event~*/Document.actor",
             "calls/*/head/Document.organisation", "matches/*/match~*/Document.organisation", "matches/*/match~*/Document.vendor",
             "worklists/open-calls/*~*/Document.organisation",
-            "worklists/quarantine/*~*", "attestations/payload", "accounts/*/head/Document.id", "erasures/*/head/Document.by", "erasures/*/head/Document.account", "parked/*/*/Document.settlement.by", "accounts/*/head/Document.suspension.by",
+            "worklists/quarantine/*~*", "attestations/payload", "catalogue/cards[].vendor", "accounts/*/head/Document.id",
+            "accounts/*/head/Document.suspension.by", "erasures/*/head/Document.by", "erasures/*/head/Document.account", "parked/*/*/Document.settlement.by",
             "reports/facts.judgements[].assessor", "reports/facts.waivers[].assessor",
         ])
         {
@@ -95,6 +96,7 @@ public static class PersonalData
         [
             "submissions/*/head/Document.review.advices[].reason", "submissions/*/head/Document.review.decision.reason", "submissions/*/head/Document.history[].reason",
             "parked/*/*/Document.settlement.reason", "reports/facts.judgements[].reason", "reports/facts.waivers[].reason",
+            "reports/results[].criteria[].judged", "reports/results[].criteria[].findings",
         ])
         {
             Whose = new("qui y serait nommé ; les guides demandent de ne nommer personne", "whoever is named there; the guides ask to name nobody"),

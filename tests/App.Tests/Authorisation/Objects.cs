@@ -1,12 +1,14 @@
 using Balise.Adapters.Tables;
 using Balise.App.Hosting;
 using Balise.App.Matchmaking;
+using Balise.App.Privacy;
 using Balise.App.Tests.Api;
 using Balise.Conformance.Manifests;
 using Balise.Domain.Accounts;
 using Balise.Domain.Catalogue;
 using Balise.Domain.Kernel;
 using Balise.Domain.Matchmaking;
+using Balise.Domain.Privacy;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Balise.App.Tests.Authorisation;
@@ -29,6 +31,7 @@ internal sealed class Objects(RunningSuite suite)
             "api/calls/{id}/matches" => Put(route, "id", owner is null ? Unknown : await CallAsync(owner)),
             _ when route.StartsWith("api/operations/parked/", StringComparison.Ordinal) => Put(Put(route, "queue", Queues.MatchFound), "message", owner is null ? Unknown : await ParkedAsync()),
             "api/keys/{prefix}" => Put(route, "prefix", owner is null ? new('a', 12) : await KeyAsync(owner)),
+            "api/operations/privacy/erasures/{id}" => Put(route, "id", owner is null ? Unknown : await ErasureAsync(owner)),
             _ => route.Replace("{id}", Unknown, StringComparison.Ordinal),
         };
     }
@@ -92,6 +95,12 @@ internal sealed class Objects(RunningSuite suite)
         var message = Unknown;
         await suite.Services.GetRequiredService<ParkedTable>().ParkAsync(Queues.MatchFound, message, "{}"u8.ToArray(), "a test parked it", 1, Cancellation);
         return message;
+    }
+
+    private async Task<string> ErasureAsync(Account owner)
+    {
+        var subject = new Subject(AccountId.New(TimeProvider.System), Email: null);
+        return (await suite.Services.GetRequiredService<ErasureOrders>().OrderAsync(new(subject, ErasureReason.Objection), owner.Id, Cancellation)).Id.ToString();
     }
 
     private async Task<string> KeyAsync(Account owner)

@@ -98,6 +98,7 @@ public sealed class PersonalDataTests(PrivacySuite suite) : IClassFixture<Privac
         await PostAsync(Role.Authority, $"{reviewed.Path}/decision", new() { ["opinion"] = "favourable", ["reason"] = "Seen on the screens that the vendor showed us.", ["reservations"] = new JsonArray() });
         await suite.Get<AttestDecision>().RunAsync(new(reviewed.Id), Cancellation);
         await suite.Get<ListDecision>().RunAsync(new(reviewed.Id), Cancellation);
+        await suite.Get<FindMatches>().RunAsync(new Domain.Catalogue.CatalogueChanged(await ListingOfAsync(reviewed.Id)), Cancellation);
         var erased = await suite.SubmissionAsync(vendor, SubmissionState.Decided, "ailleurs@editeur.example");
         await suite.Get<EraseDossier>().RunAsync(erased, "erasure", "erasure:test", Cancellation);
         var noticed = await suite.SubmissionAsync(vendor, SubmissionState.Decided);
@@ -118,6 +119,20 @@ public sealed class PersonalDataTests(PrivacySuite suite) : IClassFixture<Privac
         var order = await suite.Get<ErasureOrders>().OrderAsync(new(new(vendor, "personne@ailleurs.example"), Domain.Privacy.ErasureReason.Objection), operators, Cancellation);
         Assert.NotNull(order.Address);
         await suite.Get<ApplyRetention>().RunAsync(Cancellation);
+    }
+
+    /// <summary>The listing of a submission, as the announcement of its change names it.</summary>
+    private async Task<ListingId> ListingOfAsync(SubmissionId submission)
+    {
+        await foreach (var row in suite.Storage.Tables.GetTableClient(ListingTable.Name).QueryAsync<Azure.Data.Tables.TableEntity>("RowKey eq 'head'", cancellationToken: Cancellation))
+        {
+            if (ListingId.TryParse(row.PartitionKey, out var id) && (await suite.Get<ListingTable>().FindAsync(id, Cancellation))!.Submission == submission)
+            {
+                return id;
+            }
+        }
+
+        throw new InvalidOperationException("The decision listed nothing.");
     }
 
     private async Task MatchAsync(CallId call, AccountId vendor)
