@@ -28,7 +28,7 @@ public sealed class RetainSubmissions(
         {
             if (seen++ == most)
             {
-                upTo = dossier.CreatedAt;
+                upTo = BirthOf(dossier.Id.ToString());
                 break;
             }
 
@@ -41,12 +41,13 @@ public sealed class RetainSubmissions(
 
     private async Task<int> WalkCallsAsync(DateTimeOffset now, int most, CancellationToken cancellation)
     {
-        var (upTo, seen) = (now, 0);
+        // An id may be reserved by an Idempotency-Key some time before its call is there.
+        var (upTo, seen) = (now - options.Value.IdempotencyKeys, 0);
         await foreach (var call in calls.BornBetweenAsync(await bookmarks.FindAsync(OfCall, cancellation), upTo, cancellation))
         {
             if (seen++ == most)
             {
-                upTo = call.PublishedAt;
+                upTo = BirthOf(call.Id.ToString());
                 break;
             }
 
@@ -57,6 +58,9 @@ public sealed class RetainSubmissions(
         await bookmarks.PutAsync(OfCall, upTo, cancellation);
         return 0;
     }
+
+    /// <summary>When a time-ordered id was made: its first twelve digits. The walk goes by this, and so must its bookmark.</summary>
+    private static DateTimeOffset BirthOf(string id) => DateTimeOffset.FromUnixTimeMilliseconds(Convert.ToInt64(id[..12], 16));
 
     private async Task<int> LookAgainAsync(DateTimeOffset now, int most, CancellationToken cancellation)
     {

@@ -6,13 +6,10 @@ using Balise.App.Privacy;
 using Balise.App.Tests.Api;
 using Balise.App.Tests.Comparison;
 using Balise.Conformance.Evidence;
-using Balise.Conformance.Manifests;
 using Balise.Conformance.Reports;
-using Balise.Conformance.Reports.Comparison;
 using Balise.Domain.Accounts;
 using Balise.Domain.Kernel;
 using Balise.Domain.Notifications;
-using Balise.Domain.Privacy;
 using Balise.Domain.Review;
 
 namespace Balise.App.Tests.Privacy;

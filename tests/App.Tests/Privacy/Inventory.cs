@@ -93,6 +93,6 @@ internal static partial class Inventory
     private static string KindOf(string key, string otherwise) =>
         key.Split('~') is [var first, _, ..] ? $"{(Made().IsMatch(first) ? "*" : first)}~*" : Made().IsMatch(key) ? "*" : otherwise;
 
-    [GeneratedRegex("^([0-9]+|[0-9a-f]{32}|[0-9a-f]{64})$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^([0-9]+|[0-9a-f]{32}|[0-9a-f]{64})$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Made();
 }

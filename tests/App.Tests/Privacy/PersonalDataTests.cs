@@ -118,6 +118,7 @@ public sealed class PersonalDataTests(PrivacySuite suite) : IClassFixture<Privac
         await parked.TrySettleAsync((await parked.FindAsync(Queues.NoticePlanned, "settled", Cancellation))!, ParkedState.Discarded, operators, "It was a test.", Cancellation);
         var order = await suite.Get<ErasureOrders>().OrderAsync(new(new(vendor, "personne@ailleurs.example"), Domain.Privacy.ErasureReason.Objection), operators, Cancellation);
         Assert.NotNull(order.Address);
+        await suite.Get<Bookmarks>().LookAgainAsync(now.AddDays(1), "submission", noticed.Id.ToString(), Cancellation);
         await suite.Get<ApplyRetention>().RunAsync(Cancellation);
     }
 

@@ -1,11 +1,9 @@
-using System.Text;
 using Balise.Adapters.Blobs;
 using Balise.Adapters.Tables;
 using Balise.App.Notifications;
 using Balise.App.Privacy;
 using Balise.App.Tests.Api;
 using Balise.Conformance.Evidence;
-using Balise.Domain.Accounts;
 using Balise.Domain.Kernel;
 using Balise.Domain.Notifications;
 using Balise.Testing.Artefacts;

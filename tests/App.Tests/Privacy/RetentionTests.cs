@@ -1,11 +1,13 @@
 using Azure.Data.Tables;
 using Balise.Adapters.Blobs;
 using Balise.Adapters.Tables;
+using Balise.App.Matchmaking;
 using Balise.App.Privacy;
 using Balise.App.Tests.Api;
 using Balise.Conformance.Reports;
 using Balise.Domain.Accounts;
 using Balise.Domain.Kernel;
+using Balise.Domain.Matchmaking;
 
 namespace Balise.App.Tests.Privacy;
 
@@ -63,6 +65,39 @@ public sealed class RetentionTests(PrivacySuite suite) : IClassFixture<PrivacySu
         Assert.NotEmpty(await suite.Get<DocumentBlobs>().GetAsync(DocumentBlobs.Reports, returned.Scan.ReportSha256!, Cancellation));
         await RunAsync();
         Assert.Equal(returned.Version, (await suite.FindAsync(returned.Id)).Version);
+    }
+
+    [Fact]
+    public async Task Contacts_of_a_call_go_after_it_closed_and_a_run_takes_no_more_than_it_may()
+    {
+        var (organisation, _) = await suite.NewAccountAsync(Role.Organisation);
+        var caller = new Caller(Role.Organisation, (await suite.Get<AccountTable>().FindAsync(organisation, Cancellation))!, new Credential.Key("test"));
+        var body = System.Text.Encoding.UTF8.GetBytes(CallExample.Of(ParisDay.Of(suite.Clock.GetUtcNow())));
+        var (call, _) = await suite.Get<PublishCall>().RunAsync(caller, body, key: null, Cancellation);
+        var calls = suite.Get<CallTable>();
+        var keep = new RetentionOptions();
+        await AfterAsync(keep.IdempotencyKeys);
+        await AfterAsync(TimeSpan.FromDays(60) + keep.CallContacts - keep.IdempotencyKeys - TimeSpan.FromDays(1));
+        Assert.False((await calls.ContactsAsync(call!.Id, Cancellation))[0].IsErased);
+        await AfterAsync(TimeSpan.FromDays(3));
+        Assert.True((await calls.ContactsAsync(call.Id, Cancellation))[0].IsErased);
+        Assert.NotNull(await calls.FindAsync(call.Id, Cancellation));
+
+        // Twelve drafts are forgotten, ten rows go per run: the bookmark remembers the rest.
+        var drafts = new List<Submission>();
+        for (var each = 0; each < 12; each++)
+        {
+            drafts.Add(await suite.SubmissionAsync(organisation, SubmissionState.Draft));
+            suite.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        suite.Clock.Advance(keep.Drafts);
+        var bounded = new RetainSubmissions(
+            suite.Submissions, calls, suite.Get<ArtefactBlobs>(), suite.Get<EraseDossier>(), suite.Get<Bookmarks>(), Microsoft.Extensions.Options.Options.Create(new RetentionOptions { RowsPerRun = 10 }), suite.Clock);
+        Assert.Equal(10, await bounded.RunAsync(Cancellation));
+        Assert.Equal(2, await bounded.RunAsync(Cancellation));
+        Assert.Equal(0, await bounded.RunAsync(Cancellation));
+        Assert.Null(await suite.Submissions.FindAsync(drafts[^1].Id, Cancellation));
     }
 
     [Fact]
