@@ -1,4 +1,4 @@
-// Own web and mail domains, both verified, and one setting that is a secret.
+// Own web and mail domains, both verified, and an issuer people sign in with, whose secret is in the vault.
 using '../main.bicep'
 
 param environmentName = 'prod'
@@ -7,6 +7,10 @@ param publicBaseUrl = 'https://apps.example.org'
 param mailDomain = 'mail.example.org'
 param mailDomainVerified = true
 param alertEmail = 'operators@example.org'
+param signIn = {
+  Issuers__proconnect__Authority: 'https://issuer.example.org'
+  Issuers__proconnect__ClientId: 'balise'
+}
 param vaultSettings = {
-  Oidc__ClientSecret: 'oidc-client-secret'
+  SignIn__Issuers__proconnect__ClientSecret: 'sign-in-client-secret'
 }
