@@ -1,25 +1,31 @@
-using System.Text.Json.Serialization;
 using Azure.Core;
 using Balise.Adapters.Blobs;
+using Balise.Adapters.Mail;
+using Balise.Adapters.Malware;
 using Balise.Adapters.Messaging;
 using Balise.Adapters.Outbox;
+using Balise.Adapters.Reference;
 using Balise.Adapters.Signing;
 using Balise.Adapters.Storage;
 using Balise.Adapters.Tables;
 using Balise.App.Attestations;
 using Balise.App.Catalogue;
+using Balise.App.Domains;
 using Balise.App.Hosting;
 using Balise.App.Http;
+using Balise.App.Http.Limits;
 using Balise.App.Intake;
 using Balise.App.Matchmaking;
 using Balise.App.Notifications;
 using Balise.App.Operations;
+using Balise.App.Operations.Dependencies;
 using Balise.App.Packs;
 using Balise.App.Privacy;
 using Balise.App.Questionnaires;
 using Balise.App.Review;
 using Balise.App.Scanning;
 using Microsoft.Extensions.Options;
+using System.Text.Json.Serialization;
 
 namespace Balise.App;
 
@@ -52,6 +58,9 @@ public static class Capabilities
             services.AddSingleton<SettledWork>().AddHostedService(provider => provider.GetRequiredService<SettledWork>());
             services.AddSingleton<RecentDrafts>().AddSingleton<SubmissionTable>().AddSingleton<ListingTable>().AddSingleton<CallTable>().AddSingleton<MatchTable>();
             services.AddSingleton<NoticeTable>().AddSingleton<AccountTable>().AddSingleton<MemberTable>().AddSingleton<IdempotencyTable>().AddSingleton<WorklistTable>().AddSingleton<ParkedTable>().AddSingleton<ErasureTable>();
+            services.AddSingleton<NoticeTable>().AddSingleton<IdempotencyTable>().AddSingleton<WorklistTable>().AddSingleton<ParkedTable>();
+            services.AddSingleton<AccountTable>().AddSingleton<MemberTable>();
+            services.AddSingleton<DomainProofTable>();
             services.AddSingleton<ArtefactBlobs>().AddSingleton<DocumentBlobs>().AddSingleton<TrustBlob>().AddSingleton<SnapshotBlob>().AddSingleton<Provisioning>();
             services.AddSingleton<Park>(provider => provider.GetRequiredService<ParkedTable>().ParkAsync);
             return services;
@@ -62,6 +71,7 @@ public static class Capabilities
         {
             services.AddOptions<SiteOptions>().BindConfiguration("").ValidateOnStart();
             services.AddSingleton<IValidateOptions<SiteOptions>, SiteOptions.Validator>();
+            services.AddSingleton<Links>().AddSingleton<KeyRing>().AddRequestLimits();
             services.AddSingleton<Links>().AddSingleton<KeyRing>().AddSingleton<Callers>();
             services.ConfigureHttpJsonOptions(json =>
             {
@@ -84,7 +94,7 @@ public static class Capabilities
         {
             services.AddOptions<PackOptions>().BindConfiguration(PackOptions.Section).ValidateOnStart();
             services.AddSingleton<IValidateOptions<PackOptions>, PackOptions.Validator>();
-            services.AddSingleton(PackFolder.Shipped).AddSingleton<PackShelf>().AddSingleton<Visitors>().AddSingleton<NetworkObserver>().AddSingleton<ReferenceShelf>().AddSingleton<EvidenceCollector>().AddSingleton<ScanSubmission>().AddSingleton<RescanSubmission>();
+            services.AddSingleton(PackFolder.Shipped).AddSingleton<PackShelf>().AddSingleton<NetworkObserver>().AddSingleton<ProvenHosts>().AddSingleton<ProductVisit>().AddSingleton<ReferenceShelf>().AddSingleton<EvidenceCollector>().AddSingleton<ScanSubmission>().AddSingleton<RescanSubmission>();
             return services;
         }
 
@@ -142,6 +152,8 @@ public static class Capabilities
             services.AddOptions<SweepOptions>().BindConfiguration(SweepOptions.Section).ValidateOnStart();
             services.AddSingleton<IValidateOptions<SweepOptions>, SweepOptions.Validator>();
             services.AddSingleton<SweepStuckWork>().AddSingleton<ReportQueueAges>().AddSingleton<RescanDueListings>();
+            services.AddSingleton<StorageHealth>().AddSingleton<MailHealth>().AddSingleton<MalwareHealth>().AddSingleton<ReferenceHealth>();
+            services.AddSingleton(provider => new Readiness(AskedDependencies.Of(provider), provider.GetRequiredService<TimeProvider>()));
             return services;
         }
     }

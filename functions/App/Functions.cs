@@ -3,15 +3,18 @@ using Balise.Adapters.Reference;
 using Balise.App.Attestations;
 using Balise.App.Catalogue;
 using Balise.App.Comparison;
+using Balise.App.Domains;
 using Balise.App.Hosting;
 using Balise.App.Intake;
 using Balise.App.Matchmaking;
 using Balise.App.Notifications;
 using Balise.App.Operations;
+using Balise.App.Operations.Dependencies;
 using Balise.App.Packs;
 using Balise.App.Privacy;
 using Balise.App.Reports;
 using Balise.App.Questionnaires;
+using Balise.App.Reports;
 using Balise.App.Review;
 using Balise.App.Scanning;
 using Balise.App.Web;
@@ -91,7 +94,13 @@ public static class Functions
         new Function.Http("OrderErasure", "POST", "api/operations/privacy/erasures", ErasureEndpoints.OrderAsync),
         new Function.Http("GetErasure", "GET", "api/operations/privacy/erasures/{id}", ErasureEndpoints.GetAsync),
         new Function.Http("RepeatErasures", "POST", "api/operations/privacy/erasures/repeat", ErasureEndpoints.RepeatAsync),
+        new Function.Http("ClaimDomain", "POST", "api/account/domains", DomainEndpoints.ClaimAsync),
+        new Function.Http("ListDomains", "GET", "api/account/domains", DomainEndpoints.ListAsync),
+        new Function.Http("VerifyDomain", "POST", "api/account/domains/{domain}/verification", DomainEndpoints.VerifyAsync),
+        new Function.Http("RemoveDomain", "DELETE", "api/account/domains/{domain}", DomainEndpoints.RemoveAsync),
         new Function.Http("GetHealth", "GET", "api/health", Health.Handle),
+        new Function.Http("GetReadiness", "GET", "api/health/ready", ReadinessEndpoints.HandleAsync),
+        new Function.Http("GetReadinessDetail", "GET", "api/operations/health", ReadinessEndpoints.DetailAsync),
         new Function.Http("GetListingReport", "GET", "api/catalogue/{id}/report", CataloguePages.ReportDocumentAsync),
         new Function.Http("GetOpenApi", "GET", "api/openapi.json", OpenApi.HandleAsync),
 

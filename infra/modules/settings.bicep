@@ -67,6 +67,8 @@ func ofSigning(vaultUrl string, keyName string, root string) Settings => {
 @export()
 @description('What observing products needs from outside. Empty counts as absent.')
 func ofObservation(observation ObservationSettings) Settings => {
+  Domains__NameServers: observation.?nameServers ?? ''
+  Domains__Trusted: observation.?trustedDomains ?? ''
   Malware__Endpoint: observation.?malwareEndpoint ?? ''
   Probes__ContactUrl: observation.?contactUrl ?? ''
   Reference__AdvisoriesUrl: observation.?advisoriesUrl ?? ''

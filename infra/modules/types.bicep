@@ -94,6 +94,12 @@ type ObservationSettings = {
 
   @description('An antivirus daemon (clamd) on the same network, tcp://host:port.')
   malwareEndpoint: string?
+
+  @description('Domains that may be visited without a vendor\'s proof, with all below them, separated by commas.')
+  trustedDomains: string?
+
+  @description('Name servers that are asked for the TXT records of vendors, separated by commas. Without them, those of the platform.')
+  nameServers: string?
 }
 
 @export()

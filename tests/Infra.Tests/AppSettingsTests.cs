@@ -6,7 +6,7 @@ public sealed class AppSettingsTests
     [
         "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "APPLICATIONINSIGHTS_CONNECTION_STRING", "AZURE_CLIENT_ID", "AzureWebJobsDisableHomepage",
         "AzureWebJobsStorage__blobServiceUri", "AzureWebJobsStorage__clientId", "AzureWebJobsStorage__credential",
-        "AzureWebJobsStorage__queueServiceUri", "AzureWebJobsStorage__tableServiceUri", "Mail__CommunicationServicesEndpoint", "Mail__FromAddress", "Mail__Transport",
+        "AzureWebJobsStorage__queueServiceUri", "AzureWebJobsStorage__tableServiceUri", "Domains__NameServers", "Domains__Trusted", "Mail__CommunicationServicesEndpoint", "Mail__FromAddress", "Mail__Transport",
         "Malware__Endpoint", "Messaging__Transport", "Probes__ContactUrl", "PublicBaseUrl", "Reference__AdvisoriesUrl", "Reference__CdaSchemasUrl",
         "Reference__MessagingDomainsUrl",
         "Reference__SecretsUrl", "Reference__TrackersUrl", "Signing__KeyName", "Signing__Root", "Signing__VaultUrl", "Storage__BlobServiceUri", "Storage__ClientId", "Storage__QueueServiceUri",

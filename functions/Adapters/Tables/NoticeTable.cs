@@ -58,8 +58,8 @@ public sealed class NoticeTable(TableServiceClient service, TableOutbox outbox)
     /// <summary>Deletes what was planned for a recipient about one submission, and the messages that announced it.</summary>
     public async Task<int> DeleteAboutAsync(string recipient, SubmissionId submission, CancellationToken cancellation)
     {
-        string[] events = [.. (await OfAsync(recipient, cancellation)).Where(notice => notice.Submission == submission).Select(notice => notice.Key.Event[..32])];
-        return await Expiry.DeleteAsync(table, recipient, cancellation, row => events.Any(each => row.Contains(each, StringComparison.Ordinal)));
+        string[] names = [.. (await OfAsync(recipient, cancellation)).Where(notice => notice.Submission == submission).SelectMany(notice => new[] { notice.Key.Event, notice.Key.Id })];
+        return await Expiry.DeleteAsync(table, recipient, cancellation, row => names.Any(name => row.Contains(name, StringComparison.Ordinal)));
     }
 
     /// <summary>Deletes notices, and what was announced of them, that did not change since a moment, at most so many.</summary>

@@ -24,6 +24,9 @@ public sealed class SubmissionTable(TableServiceClient service, TableOutbox outb
     public async Task<Submission?> FindAsync(SubmissionId id, CancellationToken cancellation) =>
         await Rows.FindAsync(table, id.ToString(), Head, cancellation) is { } row ? Compose(id, row) : null;
 
+    /// <summary>The dossier of a row that somebody else read; null when the row is no head.</summary>
+    public static Submission? Read(TableEntity row) => row.RowKey is Head && SubmissionId.TryParse(row.PartitionKey, out var id) ? Compose(id, row) : null;
+
     /// <summary>Stores a new dossier with its first event; false when the id is already taken.</summary>
     public async Task<bool> TryAddAsync(SubmissionChange change, CancellationToken cancellation)
     {

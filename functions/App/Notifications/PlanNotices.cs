@@ -96,7 +96,7 @@ public sealed class PlanNotices(SubmissionTable submissions, ListingTable listin
             Enforcement = enforcement,
         };
         var planned = OutgoingMessage.Of(
-            NoticePlanned.Schema, $"{key.Event[..32]}-{key.Recipient[..16]}", 1, new NoticePlanned(key.Recipient, key.Event),
+            NoticePlanned.Schema, key.Id, 1, new NoticePlanned(key.Recipient, key.Event),
             NotificationMessages.Default.EnvelopeNoticePlanned, Activity.Current?.Id);
         return await notices.TryAddAsync(notice, planned, cancellation);
     }

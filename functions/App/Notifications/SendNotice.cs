@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Balise.Adapters.Tables;
+using Balise.App.Operations.Telemetry;
 using Balise.Domain.Kernel;
 using Balise.Domain.Notifications;
 using Microsoft.Extensions.Options;
@@ -59,14 +61,19 @@ public sealed class SendNotice(NoticeTable notices, ErasureTable erasures, Compo
 
     private async Task<StageResult> EndAsync(Notice notice, NoticeState state, string? because, CancellationToken cancellation)
     {
+        Count(notice, state is NoticeState.Sent ? "sent" : "failed");
         var ended = notice with { State = state, LeasedUntil = null, SentAt = state is NoticeState.Sent ? clock.GetUtcNow() : null, Because = because };
         return await notices.TryReplaceAsync(ended, cancellation)
             ? new StageResult.Done()
             : new StageResult.TryAgain(options.Value.Lease, "The notice changed while it was sent.");
     }
 
+    private static void Count(Notice notice, string outcome) =>
+        Metrics.Mails.Add(1, new(Metrics.Notice, JsonNamingPolicy.KebabCaseLower.ConvertName(notice.Kind.ToString())), new(Metrics.Outcome, outcome));
+
     private async Task<StageResult> ReleaseAsync(Notice notice, string because, TimeSpan after, CancellationToken cancellation)
     {
+        Count(notice, "retried");
         await notices.TryReplaceAsync(notice with { State = NoticeState.Planned, LeasedUntil = null, Because = because }, cancellation);
         return new StageResult.TryAgain(after, because);
     }

@@ -13,7 +13,7 @@ namespace Balise.App.Privacy;
 /// </summary>
 public sealed partial class EraseSubject(
     ErasureTable erasures, SubmissionTable submissions, CallTable calls, NoticeTable notices, AccountTable accounts, MemberTable members, IdempotencyTable idempotency,
-    EraseDossier dossiers, KeyRing ring, TimeProvider clock, ILogger<EraseSubject> logger) : IStage<ErasureAsked>
+    DomainProofTable domains, EraseDossier dossiers, KeyRing ring, TimeProvider clock, ILogger<EraseSubject> logger) : IStage<ErasureAsked>
 {
     public async Task<StageResult> RunAsync(ErasureAsked message, CancellationToken cancellation)
     {
@@ -49,7 +49,7 @@ public sealed partial class EraseSubject(
             erased++;
         }
 
-        erased += await idempotency.DeleteOfAsync(account, cancellation);
+        erased += await idempotency.DeleteOfAsync(account, cancellation) + await domains.DeleteOfAsync(account, cancellation);
 
         // The account last: until then whoever repeats the erasure finds the same work.
         erased += await accounts.DeleteAsync(account, cancellation);

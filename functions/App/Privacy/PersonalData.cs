@@ -80,7 +80,7 @@ public static class PersonalData
             "submissions/*/head/Document.vendor", "submissions/*/head/Document.history[].actor", "submissions/*/head/Document.review.advices[].assessor",
             "submissions/*/head/Document.review.decision.authority", "listings/*/head/Document.vendor", "listings/*/event~*/Document.actor",
             "calls/*/head/Document.organisation", "matches/*/match~*/Document.organisation", "matches/*/match~*/Document.vendor",
-            "worklists/open-calls/*~*/Document.organisation",
+            "worklists/open-calls/*~*/Document.organisation", "domainproofs/*/*/Document.account",
             "worklists/quarantine/*~*", "attestations/payload", "catalogue/cards[].vendor", "accounts/*/head/Document.id",
             "accounts/*/head/Document.suspension.by", "erasures/*/head/Document.by", "erasures/*/head/Document.account", "parked/*/*/Document.settlement.by",
             "reports/facts.judgements[].assessor", "reports/facts.waivers[].assessor",

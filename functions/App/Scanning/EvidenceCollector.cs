@@ -8,11 +8,11 @@ using Balise.Domain.Kernel;
 
 namespace Balise.App.Scanning;
 
-/// <summary>Observes everything a judgement needs: reads the artefacts, visits the addresses the manifest names. The one part of scanning that is not repeatable.</summary>
-public sealed class EvidenceCollector(ArtefactBlobs blobs, NetworkObserver network, ReferenceShelf shelf, MalwareScanner malware, TimeProvider clock)
+/// <summary>Observes everything a judgement needs: reads the artefacts, visits the addresses the manifest names and the vendor proves. The one part of scanning that is not repeatable.</summary>
+public sealed class EvidenceCollector(ArtefactBlobs blobs, ProductVisit visit, ReferenceShelf shelf, MalwareScanner malware, TimeProvider clock)
 {
     /// <summary>What was seen, and which documents hold health identities of production, by their kind.</summary>
-    public async Task<(EvidenceBundle Evidence, IReadOnlyDictionary<string, IReadOnlyList<IdentitiesFound>> Identities)> CollectAsync(
+    public async Task<(Visited Visited, IReadOnlyDictionary<string, IReadOnlyList<IdentitiesFound>> Identities)> CollectAsync(
         Submission dossier, CancellationToken cancellation)
     {
         var identities = new SortedDictionary<string, IReadOnlyList<IdentitiesFound>>(StringComparer.Ordinal);
@@ -38,7 +38,7 @@ public sealed class EvidenceCollector(ArtefactBlobs blobs, NetworkObserver netwo
             evidence = evidence with { Malware = await malware.ScanAsync(evidence.Artefacts, OpenAsync, cancellation) };
         }
 
-        return (await network.ObserveAsync(evidence, reference, cancellation), identities);
+        return (await visit.RunAsync(dossier, evidence, reference, rescan: false, cancellation), identities);
 
         Task<Stream> OpenAsync(ArtefactDigest digest, CancellationToken token) =>
             blobs.OpenAsync(dossier.Artefacts.First(artefact => artefact.Kind == digest.Kind).Blob, token);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Balise.Adapters.Blobs;
 using Balise.Adapters.Tables;
+using Balise.App.Operations.Telemetry;
 using Balise.App.Packs;
 using Balise.App.Privacy;
 using Balise.Conformance.Reports;
@@ -68,11 +69,13 @@ public sealed class ScanSubmission(
 
     private async Task<SubmissionChange> CollectAsync(Submission dossier, CancellationToken cancellation)
     {
-        var (evidence, identities) = await collector.CollectAsync(dossier, cancellation);
-        var digest = await documents.PutAsync(DocumentBlobs.Evidence, EvidenceJson.Write(evidence), "application/json", cancellation);
-        var collected = SubmissionChange.Of(
+        var started = clock.GetTimestamp();
+        var (visited, identities) = await collector.CollectAsync(dossier, cancellation);
+        Metrics.Scans.Record(clock.GetElapsedTime(started).TotalSeconds, new KeyValuePair<string, object?>(Metrics.Lane, Lanes.Vendors));
+        var digest = await documents.PutAsync(DocumentBlobs.Evidence, EvidenceJson.Write(visited.Evidence), "application/json", cancellation);
+        var collected = visited.Tell(SubmissionChange.Of(
             dossier, SubmissionState.Scanning, clock.GetUtcNow(), "scan.evidence-collected", Actor,
-            after => after with { Scan = after.Scan! with { EvidenceSha256 = digest } }, reason: $"sha-256:{digest}");
+            after => after with { Scan = after.Scan! with { EvidenceSha256 = digest } }, reason: $"sha-256:{digest}"));
         return await quarantine.HoldAsync(collected, identities, cancellation);
     }
 

@@ -63,6 +63,12 @@ public static class Permissions
         // Privacy
         new("ExportOwnData", AccountRead, Own(Vendor), Own(Assessor), Own(Authority), Own(Operator), Own(Organisation), Own(Professional)),
 
+        // Domains
+        new("ClaimDomain", SubmissionsWrite, Own(Vendor)),
+        new("ListDomains", SubmissionsRead, Own(Vendor), Any(Operator)),
+        new("VerifyDomain", SubmissionsWrite, Own(Vendor)),
+        new("RemoveDomain", SubmissionsWrite, Own(Vendor)),
+
         // Operations
         new("PublishTrust", OperationsWrite, Any(Operator)),
         new("PreviewImpact", OperationsRead, Any(Authority), Any(Operator)),
@@ -76,6 +82,8 @@ public static class Permissions
         new("GetErasure", OperationsRead, Any(Operator)),
         new("RepeatErasures", OperationsWrite, Any(Operator)),
         Everybody("GetHealth"),
+        Everybody("GetReadiness"),
+        new("GetReadinessDetail", OperationsRead, Any(Operator)),
         Everybody("GetOpenApi"),
 
         // Pages

@@ -55,6 +55,9 @@ public sealed record NoticeKey(string Recipient, string Event)
     /// <summary>How the keys name the recipient with an address.</summary>
     public static string RecipientOf(string email) => Hash(email.Trim().ToLowerInvariant());
 
+    /// <summary>Names the notice in messages and logs: the hash of an address alone could be found by trying addresses, so it does not stand by itself.</summary>
+    public string Id => Hash($"{Event}|{Recipient}")[..48];
+
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }
 

@@ -82,6 +82,9 @@ public sealed class PersonalDataTests(PrivacySuite suite) : IClassFixture<Privac
         await accounts.TryAddKeyAsync(key with { Label = "Intégration", Scopes = ["submissions:read"], ExpiresAt = now.AddDays(1), RevokedAt = now, IssuedBy = PersonId.New(suite.Clock) }, Cancellation);
         await members.PutAsync(new(vendor, PersonId.New(suite.Clock), MemberRight.Owner, now), Cancellation);
 
+        var proof = DomainProof.Claim(vendor, DomainName.Stored("editeur.example"), now);
+        await suite.Get<DomainProofTable>().TryAddAsync(proof.After([new(ProofWay.File, ProofOutcome.Found)], now), Cancellation);
+
         // A draft, as vendors make it; one that is scanned, with a sample of a real identity.
         using (await suite.SendAsync(Role.Vendor, "POST", "api/submissions", RunningSuite.Json(ManifestSchema.Example.ToArray()), ("Idempotency-Key", "inventory")))
         {
