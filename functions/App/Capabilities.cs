@@ -20,6 +20,7 @@ using Balise.App.Notifications;
 using Balise.App.Operations;
 using Balise.App.Operations.Dependencies;
 using Balise.App.Packs;
+using Balise.App.Privacy;
 using Balise.App.Questionnaires;
 using Balise.App.Review;
 using Balise.App.Scanning;
@@ -56,6 +57,7 @@ public static class Capabilities
             services.AddSingleton(provider => new Lazy<WorklistTable>(provider.GetRequiredService<WorklistTable>));
             services.AddSingleton<SettledWork>().AddHostedService(provider => provider.GetRequiredService<SettledWork>());
             services.AddSingleton<RecentDrafts>().AddSingleton<SubmissionTable>().AddSingleton<ListingTable>().AddSingleton<CallTable>().AddSingleton<MatchTable>();
+            services.AddSingleton<NoticeTable>().AddSingleton<AccountTable>().AddSingleton<MemberTable>().AddSingleton<IdempotencyTable>().AddSingleton<WorklistTable>().AddSingleton<ParkedTable>().AddSingleton<ErasureTable>();
             services.AddSingleton<NoticeTable>().AddSingleton<IdempotencyTable>().AddSingleton<WorklistTable>().AddSingleton<ParkedTable>();
             services.AddSingleton<AccountTable>().AddSingleton<MemberTable>();
             services.AddSingleton<DomainProofTable>();
@@ -134,6 +136,16 @@ public static class Capabilities
             services.AddOptions<NotificationOptions>().BindConfiguration(NotificationOptions.Section).ValidateOnStart();
             services.AddSingleton<IValidateOptions<NotificationOptions>, NotificationOptions.Validator>();
             services.AddSingleton<AnnounceEnforcement>().AddSingleton<PlanNotices>().AddSingleton<SendNotice>().AddSingleton<ComposeMail>().AddSingleton<MailPage>();
+            return services;
+        }
+
+        /// <summary>Quarantine, retention, access and erasure.</summary>
+        public IServiceCollection AddPrivacy()
+        {
+            services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section).ValidateOnStart();
+            services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptions.Validator>();
+            services.AddSingleton<Quarantine>().AddSingleton<Bookmarks>().AddSingleton<EraseDossier>().AddSingleton<RetainSubmissions>().AddSingleton<ApplyRetention>();
+            services.AddSingleton<EraseSubject>().AddSingleton<ErasureOrders>().AddSingleton<ExportSubject>();
             return services;
         }
 

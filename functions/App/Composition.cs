@@ -21,6 +21,8 @@ public static class Composition
             DevelopmentSettings.Apply(builder.Configuration);
             builder.AddOwnTelemetry();
             builder.Services
+                .AddStorage().AddMessaging(builder.Configuration).AddState().AddHttp().AddProbes().AddReferenceData().AddMalware().AddMail()
+                .AddIntake().AddScanning().AddQuestionnaire().AddReview().AddAttestations().AddCatalogue().AddMatchmaking().AddNotifications().AddPrivacy().AddOperations().AddWeb()
                 .AddStorage().AddMessaging(builder.Configuration).AddState().AddHttp().AddProbes().AddDomains().AddReferenceData().AddMalware().AddMail()
                 .AddIntake().AddScanning().AddQuestionnaire().AddReview().AddAttestations().AddCatalogue().AddMatchmaking().AddNotifications().AddOperations().AddWeb()
                 .AddDevelopment(builder.Configuration);

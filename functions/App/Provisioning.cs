@@ -16,7 +16,7 @@ public sealed class Provisioning(TableServiceClient tables, BlobServiceClient bl
     public static IReadOnlyList<string> Tables { get; } =
     [
         SubmissionTable.Name, ListingTable.Name, CallTable.Name, MatchTable.Name, NoticeTable.Name, AccountTable.Name, AccountTable.KeysName,
-        MemberTable.Name, IdempotencyTable.Name, WorklistTable.Name, ParkedTable.Name, DomainProofTable.Name,
+        MemberTable.Name, IdempotencyTable.Name, WorklistTable.Name, ParkedTable.Name, DomainProofTable.Name, ErasureTable.Name,
     ];
 
     public static IReadOnlyList<string> Containers { get; } =

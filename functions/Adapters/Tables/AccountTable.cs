@@ -25,6 +25,33 @@ public sealed class AccountTable(TableServiceClient service)
     public async Task<ApiKey?> FindKeyAsync(string prefix, CancellationToken cancellation) =>
         await Rows.FindAsync(keys, prefix, Row, cancellation) is { } row ? Rows.Read(row, AccountJson.Default.ApiKey) : null;
 
+    /// <summary>The keys of an account, by a walk of the table: for who asks what is kept of them.</summary>
+    public async Task<IReadOnlyList<ApiKey>> KeysOfAsync(AccountId account, CancellationToken cancellation)
+    {
+        List<ApiKey> found = [];
+        await foreach (var row in keys.QueryAsync<TableEntity>(cancellationToken: cancellation))
+        {
+            if (Rows.Read(row, AccountJson.Default.ApiKey) is var key && key.Account == account)
+            {
+                found.Add(key);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Deletes an account with its keys, and answers how many rows went. Its id stays where it acted, and names nobody.</summary>
+    public async Task<int> DeleteAsync(AccountId account, CancellationToken cancellation)
+    {
+        var deleted = 0;
+        foreach (var key in await KeysOfAsync(account, cancellation))
+        {
+            deleted += await Expiry.DeleteAsync(keys, key.Prefix, cancellation);
+        }
+
+        return deleted + await Expiry.DeleteAsync(accounts, account.ToString(), cancellation);
+    }
+
     /// <summary>Revokes a key for good; false when there is none of that prefix. Revoking twice keeps the first date.</summary>
     public async Task<bool> TryRevokeKeyAsync(string prefix, DateTimeOffset at, CancellationToken cancellation)
     {

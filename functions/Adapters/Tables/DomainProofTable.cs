@@ -35,6 +35,8 @@ public sealed class DomainProofTable(TableServiceClient service)
     public Task DeleteAsync(DomainProof proof, CancellationToken cancellation) =>
         table.DeleteEntityAsync(Rows.Key(proof.Account.ToString()), Rows.Key(proof.Domain), ETag.All, cancellation);
 
+    public Task<int> DeleteOfAsync(AccountId account, CancellationToken cancellation) => Expiry.DeleteAsync(table, account.ToString(), cancellation);
+
     private static TableEntity RowOf(DomainProof proof) =>
         Rows.Of(proof.Account.ToString(), proof.Domain, proof with { Version = "" }, DomainProofJson.Default.DomainProof, proof.Version is "" ? null : proof.Version);
 

@@ -78,7 +78,10 @@ public static class PreviewImpact
             }
 
             var head = ReportHead.Read(await documents.GetAsync(DocumentBlobs.Reports, listing.ReportSha256, cancellation));
-            return new(await documents.GetAsync(DocumentBlobs.Evidence, head.EvidenceSha256, cancellation), head.EvidenceSha256, head.Facts, Because: null);
+            var evidence = await documents.GetAsync(DocumentBlobs.Evidence, head.EvidenceSha256, cancellation);
+            return ErasedEvidence.TryRead(evidence) is not null
+                ? new(null, "", AssessorFacts.None, "The evidence was erased.")
+                : new(evidence, head.EvidenceSha256, head.Facts, Because: null);
         }
         catch (Exception unreadable) when (unreadable is RequestFailedException { Status: 404 } or InvalidDataException or JsonException)
         {

@@ -6,6 +6,7 @@ using Balise.App.Matchmaking;
 using Balise.App.Operations;
 using Balise.App.Operations.Dependencies;
 using Balise.App.Packs;
+using Balise.App.Privacy;
 using Balise.App.Questionnaires;
 using Balise.App.Review;
 using Microsoft.AspNetCore.Mvc;
@@ -35,6 +36,9 @@ namespace Balise.App.Http;
 [JsonSerializable(typeof(CoverageView))]
 [JsonSerializable(typeof(QuestionnaireView))]
 [JsonSerializable(typeof(ReplayView))]
+[JsonSerializable(typeof(PersonalExport))]
+[JsonSerializable(typeof(ErasureView))]
+[JsonSerializable(typeof(RepeatedView))]
 [JsonSerializable(typeof(ProblemDetails))]
 [JsonSerializable(typeof(ProblemError[]))]
 internal sealed partial class ViewJson : JsonSerializerContext;

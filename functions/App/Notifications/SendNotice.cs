@@ -12,14 +12,15 @@ namespace Balise.App.Notifications;
 /// Sends a planned notice. It is leased first, so that two runs at once send one mail; a run that dies between the server's 250 and the last write makes the
 /// next one send again, under the same Message-ID.
 /// </summary>
-public sealed class SendNotice(NoticeTable notices, ComposeMail compose, IMailSender mail, IOptions<NotificationOptions> options, TimeProvider clock)
+public sealed class SendNotice(NoticeTable notices, ErasureTable erasures, ComposeMail compose, IMailSender mail, IOptions<NotificationOptions> options, TimeProvider clock)
     : IStage<NoticePlanned>
 {
     public async Task<StageResult> RunAsync(NoticePlanned message, CancellationToken cancellation)
     {
         if (await notices.FindAsync(new(message.Recipient, message.Notice), cancellation) is not { } notice)
         {
-            return new StageResult.GiveUp("There is no such notice.");
+            // It was committed together with this message, so it was there: erased since, with whom it was for.
+            return new StageResult.AlreadyDone();
         }
 
         if (notice.State is NoticeState.Sent or NoticeState.Failed)
@@ -37,6 +38,11 @@ public sealed class SendNotice(NoticeTable notices, ComposeMail compose, IMailSe
         if (!await notices.TryReplaceAsync(leased, cancellation) || await notices.FindAsync(notice.Key, cancellation) is not { } mine)
         {
             return new StageResult.TryAgain(TimeSpan.FromSeconds(1), "Another run took this notice.");
+        }
+
+        if (await erasures.HoldsAsync(mine.Key.Recipient, cancellation))
+        {
+            return await EndAsync(mine, NoticeState.Failed, "The address was erased.", cancellation);
         }
 
         if (await compose.OfAsync(mine, cancellation) is not { } letter)

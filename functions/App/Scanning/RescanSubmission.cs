@@ -27,7 +27,7 @@ public sealed class RescanSubmission(
             return new StageResult.GiveUp("There is no such submission with evidence.");
         }
 
-        if (dossier.State is not SubmissionState.Decided || dossier.History.Any(step => step.Code == Completed && step.Clause == due))
+        if (dossier.State is not SubmissionState.Decided || dossier.ErasedAt is not null || dossier.History.Any(step => step.Code == Completed && step.Clause == due))
         {
             return new StageResult.AlreadyDone();
         }

@@ -60,7 +60,10 @@ public static class Permissions
         Everybody("GetCall"),
         new("GetCallMatches", MatchesRead, Own(Organisation), Any(Operator)),
 
-        // Domains of a vendor
+        // Privacy
+        new("ExportOwnData", AccountRead, Own(Vendor), Own(Assessor), Own(Authority), Own(Operator), Own(Organisation), Own(Professional)),
+
+        // Domains
         new("ClaimDomain", SubmissionsWrite, Own(Vendor)),
         new("ListDomains", AccountRead, Own(Vendor), Any(Operator)),
         new("VerifyDomain", SubmissionsWrite, Own(Vendor)),
@@ -74,6 +77,10 @@ public static class Permissions
         new("DiscardParked", OperationsWrite, Any(Operator)),
         new("CreateKey", OperationsWrite, Any(Operator)),
         new("RevokeKey", OperationsWrite, Any(Operator)),
+        new("ExportSubject", OperationsRead, Any(Operator)),
+        new("OrderErasure", OperationsWrite, Any(Operator)),
+        new("GetErasure", OperationsRead, Any(Operator)),
+        new("RepeatErasures", OperationsWrite, Any(Operator)),
         Everybody("GetHealth"),
         Everybody("GetReadiness"),
         new("GetReadinessDetail", OperationsRead, Any(Operator)),

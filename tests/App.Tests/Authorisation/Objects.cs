@@ -1,12 +1,14 @@
 using Balise.Adapters.Tables;
 using Balise.App.Hosting;
 using Balise.App.Matchmaking;
+using Balise.App.Privacy;
 using Balise.App.Tests.Api;
 using Balise.Conformance.Manifests;
 using Balise.Domain.Accounts;
 using Balise.Domain.Catalogue;
 using Balise.Domain.Kernel;
 using Balise.Domain.Matchmaking;
+using Balise.Domain.Privacy;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Balise.App.Tests.Authorisation;
@@ -30,6 +32,7 @@ internal sealed class Objects(RunningSuite suite)
             _ when route.StartsWith("api/operations/parked/", StringComparison.Ordinal) => Put(Put(route, "queue", Queues.MatchFound), "message", owner is null ? Unknown : await ParkedAsync()),
             _ when route.StartsWith("api/account/domains/", StringComparison.Ordinal) => Put(route, "domain", owner is null ? "nobody.example.org" : await DomainAsync(owner)),
             "api/keys/{prefix}" => Put(route, "prefix", owner is null ? new('a', 12) : await KeyAsync(owner)),
+            "api/operations/privacy/erasures/{id}" => Put(route, "id", owner is null ? Unknown : await ErasureAsync(owner)),
             _ => route.Replace("{id}", Unknown, StringComparison.Ordinal),
         };
     }
@@ -102,6 +105,12 @@ internal sealed class Objects(RunningSuite suite)
         var now = TimeProvider.System.GetUtcNow();
         Assert.True(await suite.Services.GetRequiredService<DomainProofTable>().TryAddAsync(DomainProof.Claim(owner.Id, domain, now).After([], now), Cancellation));
         return domain.Value;
+    }
+
+    private async Task<string> ErasureAsync(Account owner)
+    {
+        var subject = new Subject(AccountId.New(TimeProvider.System), Email: null);
+        return (await suite.Services.GetRequiredService<ErasureOrders>().OrderAsync(new(subject, ErasureReason.Objection), owner.Id, Cancellation)).Id.ToString();
     }
 
     private async Task<string> KeyAsync(Account owner)
