@@ -19,7 +19,7 @@ public sealed class SecurityHeaders(RequestDelegate next, Links links)
         "midi", "payment", "picture-in-picture", "publickey-credentials-get", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
     }.Select(feature => $"{feature}=()"));
 
-    private readonly bool secure = links.Home.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
+    private readonly bool secure = links.IsSecure;
 
     public Task InvokeAsync(HttpContext http)
     {

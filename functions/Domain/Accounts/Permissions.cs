@@ -86,6 +86,14 @@ public static class Permissions
         new("GetReadinessDetail", OperationsRead, Any(Operator)),
         Everybody("GetOpenApi"),
 
+        // Signing in. Whoever signed in, a member of an account or not, ends the session and chooses an account; nothing else is theirs.
+        Everybody("ShowSignIn"),
+        Everybody("StartSignIn"),
+        Everybody("CompleteSignIn"),
+        Person("SignOut"),
+        Person("ShowAccountChoice"),
+        Person("ChooseAccount"),
+
         // Pages
         Everybody("ShowHome"),
         Everybody("ShowCatalogue"),
@@ -111,6 +119,8 @@ public static class Permissions
         ByOperation.GetValueOrDefault(operation) ?? throw new InvalidOperationException($"The operation {operation} has no row in the table of permissions.");
 
     private static Permission Everybody(string operation) => new(operation, Scope: null);
+
+    private static Permission Person(string operation) => Everybody(operation) with { AnyPerson = true };
 
     private static Grant Own(Role role) => new(role, Reach.Own);
 
