@@ -6,6 +6,7 @@ using Balise.Adapters.Outbox;
 using Balise.Adapters.Signing;
 using Balise.Adapters.Storage;
 using Balise.Adapters.Tables;
+using Balise.App.Accounts;
 using Balise.App.Attestations;
 using Balise.App.Catalogue;
 using Balise.App.Hosting;
@@ -50,7 +51,7 @@ public static class Capabilities
             services.AddSingleton(provider => new Lazy<WorklistTable>(provider.GetRequiredService<WorklistTable>));
             services.AddSingleton<SettledWork>().AddHostedService(provider => provider.GetRequiredService<SettledWork>());
             services.AddSingleton<RecentDrafts>().AddSingleton<SubmissionTable>().AddSingleton<ListingTable>().AddSingleton<CallTable>().AddSingleton<MatchTable>();
-            services.AddSingleton<NoticeTable>().AddSingleton<AccountTable>().AddSingleton<MemberTable>().AddSingleton<IdempotencyTable>().AddSingleton<WorklistTable>().AddSingleton<ParkedTable>();
+            services.AddSingleton<NoticeTable>().AddSingleton<AccountTable>().AddSingleton<MemberTable>().AddSingleton<InvitationTable>().AddSingleton<IdempotencyTable>().AddSingleton<WorklistTable>().AddSingleton<ParkedTable>();
             services.AddSingleton<ArtefactBlobs>().AddSingleton<DocumentBlobs>().AddSingleton<TrustBlob>().AddSingleton<SnapshotBlob>().AddSingleton<Provisioning>();
             services.AddSingleton<Park>(provider => provider.GetRequiredService<ParkedTable>().ParkAsync);
             return services;
@@ -62,11 +63,23 @@ public static class Capabilities
             services.AddOptions<SiteOptions>().BindConfiguration("").ValidateOnStart();
             services.AddSingleton<IValidateOptions<SiteOptions>, SiteOptions.Validator>();
             services.AddSingleton<Links>().AddSingleton<KeyRing>().AddSingleton<Callers>();
+            services.AddSingleton(provider => new Lazy<AccountTable>(provider.GetRequiredService<AccountTable>));
+            services.AddSingleton<KeyUse>().AddHostedService(provider => provider.GetRequiredService<KeyUse>());
             services.ConfigureHttpJsonOptions(json =>
             {
                 json.SerializerOptions.TypeInfoResolverChain.Insert(0, ViewJson.Default);
                 json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
             });
+            return services;
+        }
+
+        /// <summary>Accounts, their members, invitations and keys.</summary>
+        public IServiceCollection AddAccounts()
+        {
+            services.AddOptions<AccountOptions>().BindConfiguration(AccountOptions.Section).ValidateOnStart();
+            services.AddSingleton<IValidateOptions<AccountOptions>, AccountOptions.Validator>();
+            services.AddSingleton<OpenAccount>().AddSingleton<SuspendAccount>().AddSingleton<Standing>().AddSingleton<ChangeMembers>();
+            services.AddSingleton<Invite>().AddSingleton<AcceptInvitation>().AddSingleton<IssueKeys>();
             return services;
         }
 
@@ -114,7 +127,7 @@ public static class Capabilities
 
         public IServiceCollection AddMatchmaking()
         {
-            services.AddSingleton<PublishCall>().AddSingleton<OpenCalls>().AddSingleton<FindMatches>();
+            services.AddSingleton<PublishCall>().AddSingleton<OpenCalls>().AddSingleton<OfferedCalls>().AddSingleton<FindMatches>();
             return services;
         }
 
@@ -122,7 +135,7 @@ public static class Capabilities
         {
             services.AddOptions<NotificationOptions>().BindConfiguration(NotificationOptions.Section).ValidateOnStart();
             services.AddSingleton<IValidateOptions<NotificationOptions>, NotificationOptions.Validator>();
-            services.AddSingleton<AnnounceEnforcement>().AddSingleton<PlanNotices>().AddSingleton<SendNotice>().AddSingleton<ComposeMail>().AddSingleton<MailPage>();
+            services.AddSingleton<AnnounceEnforcement>().AddSingleton<PlanNotices>().AddSingleton<SendNotice>().AddSingleton<ComposeMail>().AddSingleton<ComposeInvitation>().AddSingleton<MailPage>();
             return services;
         }
 

@@ -19,7 +19,7 @@ public static class Composition
             DevelopmentSettings.Apply(builder.Configuration);
             builder.Services
                 .AddStorage().AddMessaging(builder.Configuration).AddState().AddHttp().AddProbes().AddReferenceData().AddMalware().AddMail()
-                .AddIntake().AddScanning().AddQuestionnaire().AddReview().AddAttestations().AddCatalogue().AddMatchmaking().AddNotifications().AddOperations().AddWeb()
+                .AddAccounts().AddIntake().AddScanning().AddQuestionnaire().AddReview().AddAttestations().AddCatalogue().AddMatchmaking().AddNotifications().AddOperations().AddWeb()
                 .AddDevelopment(builder.Configuration);
         },
         Pipeline = static app => app.UseWeb(),

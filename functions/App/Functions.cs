@@ -1,5 +1,6 @@
 using Balise.Adapters.Outbox;
 using Balise.Adapters.Reference;
+using Balise.App.Accounts;
 using Balise.App.Attestations;
 using Balise.App.Catalogue;
 using Balise.App.Comparison;
@@ -84,6 +85,23 @@ public static class Functions
         new Function.Http("DiscardParked", "POST", "api/operations/parked/{queue}/{message}/discard", ParkedEndpoints.DiscardAsync),
         new Function.Http("CreateKey", "POST", "api/keys", KeyEndpoints.CreateAsync),
         new Function.Http("RevokeKey", "DELETE", "api/keys/{prefix}", KeyEndpoints.RevokeAsync),
+        new Function.Http("OpenAccount", "POST", "api/accounts", OpenAccount.HandleAsync),
+        new Function.Http("ListAccounts", "GET", "api/accounts", AccountEndpoints.ListAsync),
+        new Function.Http("GetAccount", "GET", "api/accounts/{id}", AccountEndpoints.GetAsync),
+        new Function.Http("InviteOwner", "POST", "api/accounts/{id}/invitations", AccountEndpoints.InviteOwnerAsync),
+        new Function.Http("SuspendAccount", "POST", "api/accounts/{id}/suspension", AccountEndpoints.SuspendAsync),
+        new Function.Http("LiftSuspension", "DELETE", "api/accounts/{id}/suspension", AccountEndpoints.LiftAsync),
+        new Function.Http("GetOwnAccount", "GET", "api/account", MemberEndpoints.Account),
+        new Function.Http("ListMembers", "GET", "api/account/members", MemberEndpoints.ListAsync),
+        new Function.Http("ChangeMember", "PUT", "api/account/members/{person}", MemberEndpoints.ChangeAsync),
+        new Function.Http("RemoveMember", "DELETE", "api/account/members/{person}", MemberEndpoints.RemoveAsync),
+        new Function.Http("ListInvitations", "GET", "api/account/invitations", InvitationEndpoints.ListAsync),
+        new Function.Http("InviteMember", "POST", "api/account/invitations", InvitationEndpoints.InviteAsync),
+        new Function.Http("WithdrawInvitation", "DELETE", "api/account/invitations/{id}", InvitationEndpoints.WithdrawAsync),
+        new Function.Http("ListKeys", "GET", "api/account/keys", OwnKeyEndpoints.ListAsync),
+        new Function.Http("IssueKey", "POST", "api/account/keys", OwnKeyEndpoints.IssueAsync),
+        new Function.Http("RotateKey", "POST", "api/account/keys/{prefix}/rotation", OwnKeyEndpoints.RotateAsync),
+        new Function.Http("RevokeOwnKey", "DELETE", "api/account/keys/{prefix}", OwnKeyEndpoints.RevokeAsync),
         new Function.Http("GetHealth", "GET", "api/health", Health.Handle),
         new Function.Http("GetListingReport", "GET", "api/catalogue/{id}/report", CataloguePages.ReportDocumentAsync),
         new Function.Http("GetOpenApi", "GET", "api/openapi.json", OpenApi.HandleAsync),

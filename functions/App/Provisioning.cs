@@ -15,7 +15,7 @@ public sealed class Provisioning(TableServiceClient tables, BlobServiceClient bl
 {
     public static IReadOnlyList<string> Tables { get; } =
     [
-        SubmissionTable.Name, ListingTable.Name, CallTable.Name, MatchTable.Name, NoticeTable.Name, AccountTable.Name, AccountTable.KeysName, MemberTable.Name,
+        SubmissionTable.Name, ListingTable.Name, CallTable.Name, MatchTable.Name, NoticeTable.Name, AccountTable.Name, AccountTable.KeysName, MemberTable.Name, InvitationTable.Name,
         IdempotencyTable.Name, WorklistTable.Name, ParkedTable.Name,
     ];
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Balise.App.Accounts;
 using Balise.App.Catalogue;
 using Balise.App.Comparison;
 using Balise.App.Intake;
@@ -25,6 +26,15 @@ namespace Balise.App.Http;
 [JsonSerializable(typeof(MatchListView))]
 [JsonSerializable(typeof(ParkedListView))]
 [JsonSerializable(typeof(KeyView))]
+[JsonSerializable(typeof(AccountView))]
+[JsonSerializable(typeof(AccountListView))]
+[JsonSerializable(typeof(AccountDetailView))]
+[JsonSerializable(typeof(OwnAccountView))]
+[JsonSerializable(typeof(MemberListView))]
+[JsonSerializable(typeof(InvitationView))]
+[JsonSerializable(typeof(InvitationListView))]
+[JsonSerializable(typeof(OwnKeyListView))]
+[JsonSerializable(typeof(IssuedKeyView))]
 [JsonSerializable(typeof(PackListView))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(CoverageView))]

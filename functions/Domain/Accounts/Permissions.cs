@@ -60,6 +60,25 @@ public static class Permissions
         Everybody("GetCall"),
         new("GetCallMatches", MatchesRead, Own(Organisation), Any(Operator)),
 
+        // Accounts
+        new("OpenAccount", OperationsWrite, Any(Operator)),
+        new("ListAccounts", OperationsRead, Any(Operator)),
+        new("GetAccount", OperationsRead, Any(Operator)),
+        new("InviteOwner", OperationsWrite, Any(Operator)),
+        new("SuspendAccount", OperationsWrite, Any(Operator)),
+        new("LiftSuspension", OperationsWrite, Any(Operator)),
+        Members("GetOwnAccount", AccountRead),
+        Members("ListMembers", AccountRead),
+        Members("ChangeMember", AccountManage),
+        Members("RemoveMember", AccountRead),
+        Members("ListInvitations", AccountManage),
+        Members("InviteMember", AccountManage),
+        Members("WithdrawInvitation", AccountManage),
+        Members("ListKeys", AccountRead),
+        Members("IssueKey", AccountManage),
+        Members("RotateKey", AccountManage),
+        Members("RevokeOwnKey", AccountManage),
+
         // Operations
         new("PublishTrust", OperationsWrite, Any(Operator)),
         new("PreviewImpact", OperationsRead, Any(Authority), Any(Operator)),
@@ -95,7 +114,12 @@ public static class Permissions
     public static Permission Of(string operation) =>
         ByOperation.GetValueOrDefault(operation) ?? throw new InvalidOperationException($"The operation {operation} has no row in the table of permissions.");
 
+    /// <summary>The scopes that a role has a use for, in their own order.</summary>
+    public static IReadOnlyList<Scope> ScopesOf(Role role) => [.. Scope.All.Where(scope => Table.Any(row => row.Scope == scope && row.For(role) is not null))];
+
     private static Permission Everybody(string operation) => new(operation, Scope: null);
+
+    private static Permission Members(string operation, Scope scope) => new(operation, scope, [.. Enum.GetValues<Role>().Select(Own)]);
 
     private static Grant Own(Role role) => new(role, Reach.Own);
 
