@@ -5,6 +5,7 @@ using Balise.Adapters.Reference;
 using Balise.Adapters.Storage;
 using Balise.App.Development;
 using Balise.App.Hosting;
+using Balise.App.SignIn;
 using Balise.App.Web;
 
 namespace Balise.App;
@@ -20,6 +21,7 @@ public static class Composition
             builder.Services
                 .AddStorage().AddMessaging(builder.Configuration).AddState().AddHttp().AddProbes().AddReferenceData().AddMalware().AddMail()
                 .AddAccounts().AddIntake().AddScanning().AddQuestionnaire().AddReview().AddAttestations().AddCatalogue().AddMatchmaking().AddNotifications().AddOperations().AddWeb()
+                .AddIntake().AddScanning().AddQuestionnaire().AddReview().AddAttestations().AddCatalogue().AddMatchmaking().AddNotifications().AddOperations().AddSignIn(builder.Configuration).AddWeb()
                 .AddDevelopment(builder.Configuration);
         },
         Pipeline = static app => app.UseWeb(),

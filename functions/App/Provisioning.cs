@@ -15,12 +15,13 @@ public sealed class Provisioning(TableServiceClient tables, BlobServiceClient bl
 {
     public static IReadOnlyList<string> Tables { get; } =
     [
-        SubmissionTable.Name, ListingTable.Name, CallTable.Name, MatchTable.Name, NoticeTable.Name, AccountTable.Name, AccountTable.KeysName, MemberTable.Name, InvitationTable.Name,
+        SubmissionTable.Name, ListingTable.Name, CallTable.Name, MatchTable.Name, NoticeTable.Name, AccountTable.Name, AccountTable.KeysName, MemberTable.Name,
+        InvitationTable.Name, PersonTable.Name, SessionTable.Name,
         IdempotencyTable.Name, WorklistTable.Name, ParkedTable.Name,
     ];
 
     public static IReadOnlyList<string> Containers { get; } =
-        [ArtefactBlobs.Container, DocumentBlobs.Evidence, DocumentBlobs.Reports, DocumentBlobs.Attestations, SnapshotBlob.Container, ReferenceBlobs.Container];
+        [ArtefactBlobs.Container, DocumentBlobs.Evidence, DocumentBlobs.Reports, DocumentBlobs.Attestations, SnapshotBlob.Container, ReferenceBlobs.Container, ProtectionKeyBlobs.Container];
 
     public async Task EnsureAsync(CancellationToken cancellation)
     {

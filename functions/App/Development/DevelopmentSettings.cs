@@ -33,6 +33,11 @@ internal static class DevelopmentSettings
             ["Intake:AllowLoopback"] = "true",
             ["Probes:AllowLoopback"] = "true",
         };
+        foreach (var (name, value) in LocalIssuer.Settings(options.IssuerPort, defaults["PublicBaseUrl"]!))
+        {
+            defaults[name] = value;
+        }
+
         if (options.Demonstration)
         {
             defaults["Probes:LoopbackHttpPort"] = $"{options.SiteHttpPort}";

@@ -9,7 +9,7 @@ public sealed class SecurityHeaders(RequestDelegate next, Links links)
     public const string Policy =
         "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    private readonly bool secure = links.Home.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
+    private readonly bool secure = links.IsSecure;
 
     public Task InvokeAsync(HttpContext http)
     {

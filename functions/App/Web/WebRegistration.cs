@@ -10,6 +10,6 @@ internal static class WebRegistration
 
     extension(WebApplication app)
     {
-        public void UseWeb() => app.UseMiddleware<SecurityHeaders>().UseMiddleware<ErrorAnswers>();
+        public void UseWeb() => app.UseMiddleware<PublicAddress>().UseMiddleware<SecurityHeaders>().UseMiddleware<ErrorAnswers>();
     }
 }

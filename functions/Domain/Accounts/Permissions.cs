@@ -90,6 +90,14 @@ public static class Permissions
         Everybody("GetHealth"),
         Everybody("GetOpenApi"),
 
+        // Signing in. Whoever signed in, a member of an account or not, ends the session and chooses an account; nothing else is theirs.
+        Everybody("ShowSignIn"),
+        Everybody("StartSignIn"),
+        Everybody("CompleteSignIn"),
+        Person("SignOut"),
+        Person("ShowAccountChoice"),
+        Person("ChooseAccount"),
+
         // Pages
         Everybody("ShowHome"),
         Everybody("ShowCatalogue"),
@@ -120,6 +128,8 @@ public static class Permissions
     private static Permission Everybody(string operation) => new(operation, Scope: null);
 
     private static Permission Members(string operation, Scope scope) => new(operation, scope, [.. Enum.GetValues<Role>().Select(Own)]);
+
+    private static Permission Person(string operation) => Everybody(operation) with { AnyPerson = true };
 
     private static Grant Own(Role role) => new(role, Reach.Own);
 
