@@ -4,27 +4,10 @@ using Balise.Domain.Kernel;
 
 namespace Balise.App.Tests.Api;
 
-/// <summary>Walks every HTTP function with no key and with each role, and expects exactly what the table of permissions says.</summary>
+/// <summary>What holds of access besides the table of permissions, which AuthorisationTests walks.</summary>
 public sealed class AccessTests(RunningSuite suite) : IClassFixture<RunningSuite>
 {
     public static TheoryData<string> Names => [.. Functions.All.OfType<Function.Http>().Select(http => http.Name)];
-
-    [Theory, MemberData(nameof(Names))]
-    public async Task Who_may_call_is_what_the_table_says(string name)
-    {
-        var http = Functions.All.OfType<Function.Http>().Single(each => each.Name == name);
-        string?[] presented = [null, "nonsense", $"balise_{new string('a', 12)}_{new string('a', 52)}", .. Enum.GetValues<Role>().Select(suite.KeyOf)];
-        var expected = presented.Select((_, index) => http.Permission.IsPublic ? "open" : index < 3 ? "401" : http.Permission.For((Role)(index - 3)) is not null ? "open" : "403");
-        List<string> seen = [];
-        foreach (var key in presented)
-        {
-            using var answer = await suite.SendAsync(key, http.Method, PathOf(http), http.Method is "POST" ? RunningSuite.Json("{}"u8.ToArray()) : null);
-            seen.Add((int)answer.StatusCode is 401 or 403 ? $"{(int)answer.StatusCode}" : (int)answer.StatusCode < 500 ? "open" : "broken");
-            Assert.Equal((int)answer.StatusCode is 401, answer.Headers.WwwAuthenticate.Count > 0);
-        }
-
-        Assert.Equal(expected, seen);
-    }
 
     [Theory, MemberData(nameof(Names))]
     public async Task Where_get_is_answered_head_answers_the_same_without_a_body(string name)

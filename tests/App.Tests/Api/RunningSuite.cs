@@ -55,7 +55,7 @@ public class RunningSuite : IAsyncLifetime
     {
     }
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         var rootFile = Path.Combine(folder.FullName, "signing-root.pem");
         await KeyFile.EnsureAsync(rootFile, Cancellation);

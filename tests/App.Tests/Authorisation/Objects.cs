@@ -1,0 +1,105 @@
+using Balise.Adapters.Tables;
+using Balise.App.Hosting;
+using Balise.App.Matchmaking;
+using Balise.App.Tests.Api;
+using Balise.Conformance.Manifests;
+using Balise.Domain.Accounts;
+using Balise.Domain.Catalogue;
+using Balise.Domain.Kernel;
+using Balise.Domain.Matchmaking;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Balise.App.Tests.Authorisation;
+
+/// <summary>Makes the objects that operations name, for one account, straight in the store of a running suite. Each call makes a new one.</summary>
+internal sealed class Objects(RunningSuite suite)
+{
+    private static CancellationToken Cancellation => RunningSuite.Cancellation;
+
+    /// <summary>The path of an operation with an object of the account in its place, or with one that nobody has.</summary>
+    public async Task<string> PathAsync(Function.Http http, Account? owner)
+    {
+        var route = http.Route
+            .Replace("{version}", "1.0.0", StringComparison.Ordinal).Replace("{pack}", "baseline", StringComparison.Ordinal)
+            .Replace("{kind}", "sbom", StringComparison.Ordinal).Replace("{upload}", Unknown, StringComparison.Ordinal).Replace("{sha256}", new('0', 64), StringComparison.Ordinal);
+        return route switch
+        {
+            _ when route.StartsWith("api/submissions/{id}", StringComparison.Ordinal) => Put(route, "id", owner is null ? Unknown : await SubmissionAsync(owner)),
+            "api/catalogue/{id}/matches" => Put(route, "id", owner is null ? Unknown : await ListingAsync(owner)),
+            "api/calls/{id}/matches" => Put(route, "id", owner is null ? Unknown : await CallAsync(owner)),
+            _ when route.StartsWith("api/operations/parked/", StringComparison.Ordinal) => Put(Put(route, "queue", Queues.MatchFound), "message", owner is null ? Unknown : await ParkedAsync()),
+            "api/keys/{prefix}" => Put(route, "prefix", owner is null ? new('a', 12) : await KeyAsync(owner)),
+            _ => route.Replace("{id}", Unknown, StringComparison.Ordinal),
+        };
+    }
+
+    private static string Unknown => SubmissionId.New(TimeProvider.System).ToString();
+
+    private static string Put(string route, string parameter, string value) => route.Replace($"{{{parameter}}}", value, StringComparison.Ordinal);
+
+    private async Task<string> SubmissionAsync(Account owner)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        HistoryEvent opened = new(1, now, "submission.created", $"vendor:{owner.Id}");
+        var draft = new Submission
+        {
+            Id = SubmissionId.New(TimeProvider.System),
+            Vendor = owner.Id,
+            State = SubmissionState.Draft,
+            CreatedAt = now,
+            Since = now,
+            Manifest = Example,
+            Contacts = [],
+            History = [opened],
+        };
+        Assert.True(await suite.Submissions.TryAddAsync(new(draft, opened, []), Cancellation));
+        return draft.Id.ToString();
+    }
+
+    private async Task<string> ListingAsync(Account owner)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var listing = new Listing
+        {
+            Id = ListingId.New(TimeProvider.System),
+            Vendor = owner.Id,
+            Submission = SubmissionId.New(TimeProvider.System),
+            Manifest = Example,
+            Opinion = Opinion.Favourable,
+            Reservations = [],
+            Levels = new Dictionary<string, int>(StringComparer.Ordinal),
+            ReportSha256 = new('0', 64),
+            ListedAt = now,
+            ScannedAt = now,
+            NextScanAt = now.AddDays(7),
+            History = [new(1, now, "listing.added", "catalogue")],
+        };
+        Assert.True(await suite.Services.GetRequiredService<ListingTable>().TryCommitAsync(listing, [], Cancellation));
+        return listing.Id.ToString();
+    }
+
+    private async Task<string> CallAsync(Account owner)
+    {
+        var caller = new Caller(Role.Organisation, owner, new Credential.Key("test"));
+        var body = System.Text.Encoding.UTF8.GetBytes(CallExample.Of(ParisDay.Of(TimeProvider.System.GetUtcNow())));
+        var (call, problem) = await suite.Services.GetRequiredService<PublishCall>().RunAsync(caller, body, key: null, Cancellation);
+        Assert.Null(problem);
+        return call!.Id.ToString();
+    }
+
+    private async Task<string> ParkedAsync()
+    {
+        var message = Unknown;
+        await suite.Services.GetRequiredService<ParkedTable>().ParkAsync(Queues.MatchFound, message, "{}"u8.ToArray(), "a test parked it", 1, Cancellation);
+        return message;
+    }
+
+    private async Task<string> KeyAsync(Account owner)
+    {
+        var (_, stored) = ApiKeys.Make(owner, TimeProvider.System);
+        await suite.Services.GetRequiredService<AccountTable>().TryAddKeyAsync(stored, Cancellation);
+        return stored.Prefix;
+    }
+
+    private static ProductManifest Example { get; } = ((ManifestReadResult.Valid)ManifestReader.Read(ManifestSchema.Example)).Manifest;
+}
