@@ -19,6 +19,7 @@ using Balise.App.Packs;
 using Balise.App.Questionnaires;
 using Balise.App.Review;
 using Balise.App.Scanning;
+using Balise.App.Web.Accounts;
 using Microsoft.Extensions.Options;
 
 namespace Balise.App;
@@ -80,6 +81,7 @@ public static class Capabilities
             services.AddOptions<AccountOptions>().BindConfiguration(AccountOptions.Section).ValidateOnStart();
             services.AddSingleton<IValidateOptions<AccountOptions>, AccountOptions.Validator>();
             services.AddSingleton<OpenAccount>().AddSingleton<SuspendAccount>().AddSingleton<Standing>().AddSingleton<ChangeMembers>();
+            services.AddSingleton<MemberPages>().AddSingleton<KeyPages>().AddSingleton<OperatorPages>();
             services.AddSingleton<Invite>().AddSingleton<AcceptInvitation>().AddSingleton<IssueKeys>();
             return services;
         }

@@ -16,6 +16,7 @@ using Balise.App.Review;
 using Balise.App.Scanning;
 using Balise.App.SignIn;
 using Balise.App.Web;
+using Balise.App.Web.Accounts;
 using Balise.App.Web.Calls;
 using Balise.App.Web.Catalogue;
 using Balise.App.Web.DevelopmentMail;
@@ -114,6 +115,27 @@ public static class Functions
         new Function.Http("SignOut", "POST", "sign-out", SignInEndpoints.SignOutAsync),
         new Function.Http("ShowAccountChoice", "GET", "account/choice", AccountChoice.ShowAsync),
         new Function.Http("ChooseAccount", "POST", "account/choice", AccountChoice.ChooseAsync),
+
+        new Function.Http("ShowAccount", "GET", "account", AccountPages.Show),
+        new Function.Http("ShowMembers", "GET", "account/members", MemberPages.ShowAsync),
+        new Function.Http("SubmitInvitation", "POST", "account/invitations", MemberPages.InviteAsync),
+        new Function.Http("SubmitWithdrawal", "POST", "account/invitations/{id}/withdrawal", MemberPages.WithdrawAsync),
+        new Function.Http("SubmitRight", "POST", "account/members/{person}", MemberPages.GiveAsync),
+        new Function.Http("ShowRemoval", "GET", "account/members/{person}/removal", MemberPages.ShowRemovalAsync),
+        new Function.Http("SubmitRemoval", "POST", "account/members/{person}/removal", MemberPages.RemoveAsync),
+        new Function.Http("ShowKeys", "GET", "account/keys", KeyPages.ShowAsync),
+        new Function.Http("SubmitKey", "POST", "account/keys", KeyPages.IssueAsync),
+        new Function.Http("SubmitRotation", "POST", "account/keys/{prefix}/rotation", KeyPages.RotateAsync),
+        new Function.Http("ShowRevocation", "GET", "account/keys/{prefix}/revocation", KeyPages.ShowRevocationAsync),
+        new Function.Http("SubmitRevocation", "POST", "account/keys/{prefix}/revocation", KeyPages.RevokeAsync),
+        new Function.Http("ShowJoin", "GET", "join/{token}", JoinPages.ShowAsync),
+        new Function.Http("SubmitJoin", "POST", "join/{token}", JoinPages.AcceptAsync),
+        new Function.Http("ShowAccounts", "GET", "operations/accounts", OperatorPages.ListAsync),
+        new Function.Http("SubmitAccount", "POST", "operations/accounts", OperatorPages.OpenAsync),
+        new Function.Http("ShowOneAccount", "GET", "operations/accounts/{id}", OperatorPages.ShowAsync),
+        new Function.Http("SubmitSuspension", "POST", "operations/accounts/{id}/suspension", OperatorPages.SuspendAsync),
+        new Function.Http("SubmitLifting", "POST", "operations/accounts/{id}/lifting", OperatorPages.LiftAsync),
+        new Function.Http("SubmitOwner", "POST", "operations/accounts/{id}/owner", OperatorPages.InviteAsync),
 
         new Function.Http("ShowHome", "GET", "", HomeEndpoint.HandleAsync),
         new Function.Http("ShowCatalogue", "GET", "catalogue", CataloguePages.SearchAsync),

@@ -26,7 +26,7 @@ public sealed partial class AccountTable(TableServiceClient service)
         Rows.TryAddAsync(accounts, RowOf(account), cancellation);
 
     /// <summary>Stores an account with its first event; false when its id is taken.</summary>
-    public Task<bool> TryAddAsync(AccountChange opened, CancellationToken cancellation) =>
+    public Task<bool> TryOpenAsync(AccountChange opened, CancellationToken cancellation) =>
         TryCommitAsync(opened, new(TableTransactionActionType.Add, RowOf(opened.After)), cancellation);
 
     public async Task<Account?> FindAsync(AccountId id, CancellationToken cancellation) =>

@@ -1,4 +1,5 @@
 using Balise.Adapters.Tables;
+using Balise.App.SignIn;
 using Balise.Domain.Accounts;
 using Balise.Domain.Kernel;
 
@@ -8,7 +9,7 @@ namespace Balise.App.Accounts;
 /// Makes whoever signed in and holds the token of an invitation a member. The invitation is taken first, for that person alone; then they become a member; then it goes. A
 /// crash in between leaves something that the same person can finish and nobody else can use.
 /// </summary>
-public sealed class AcceptInvitation(InvitationTable invitations, MemberTable members, AccountTable accounts, TimeProvider clock)
+public sealed class AcceptInvitation(InvitationTable invitations, MemberTable members, PersonTable people, AccountTable accounts, Memberships memberships, TimeProvider clock)
 {
     /// <summary>What a token opens for somebody; null alike when it is wrong, expired, used, withdrawn, or of an account that is suspended.</summary>
     public async Task<(Invitation Invitation, Account Account)?> FindAsync(string? token, PersonId? person, CancellationToken cancellation) =>
@@ -17,8 +18,8 @@ public sealed class AcceptInvitation(InvitationTable invitations, MemberTable me
             ? (invitation, account)
             : null;
 
-    /// <summary>The account that the person is a member of now, and the address that the token confirmed; null as above.</summary>
-    public async Task<(Account Account, string Email)?> RunAsync(string? token, PersonId person, CancellationToken cancellation)
+    /// <summary>The account that the person is a member of now; null as above. The token confirms the address, which somebody without one gets.</summary>
+    public async Task<Account?> RunAsync(string? token, PersonId person, CancellationToken cancellation)
     {
         if (await FindAsync(token, person, cancellation) is not var (invitation, account)
             || (invitation.AcceptedBy is null && !await invitations.TryReplaceAsync(invitation with { AcceptedBy = person }, cancellation)))
@@ -27,8 +28,10 @@ public sealed class AcceptInvitation(InvitationTable invitations, MemberTable me
         }
 
         await members.TryChangeAsync(account.Id, person, member => StepOf(member, invitation, person), cancellation);
+        await people.ConfirmAsync(person, invitation.Email, cancellation);
         await invitations.RemoveAsync(invitation, cancellation);
-        return (account, invitation.Email);
+        memberships.Forget(person);
+        return account;
     }
 
     /// <summary>A member who is invited keeps the higher right.</summary>
@@ -37,6 +40,6 @@ public sealed class AcceptInvitation(InvitationTable invitations, MemberTable me
         var now = clock.GetUtcNow();
         return member?.Right >= invitation.Right ? null : new(
             new(invitation.Account, person, invitation.Right, member?.Since ?? now), now, "member.joined", $"person:{person}",
-            $"{person}: {Codes.Of(invitation.Right)}, invitation {invitation.Id} of {invitation.InvitedBy}");
+            $"{person}: {Spelled.Of(invitation.Right)}, invitation {invitation.Id} of {invitation.InvitedBy}");
     }
 }

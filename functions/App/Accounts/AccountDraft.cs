@@ -11,7 +11,7 @@ public sealed record AccountDraft(Role Role, string Name, AccountNumber? Number,
 
     public static JsonReading<AccountDraft> Read(ReadOnlyMemory<byte> body, int most, DateOnly today) => JsonReading.Of(body, most, root =>
     {
-        var role = root.Choice("role", Codes.Roles);
+        var role = root.Choice("role", Spelled.Roles);
         return new AccountDraft(
             role, root.Text("name", TextRule.Line(120)), NumberOf(root, role), root.Object("verification", verification => VerificationOf(verification, today)),
             root.OptionalObject("owner", owner => InvitationDraft.Of(owner, MemberRight.Owner)));

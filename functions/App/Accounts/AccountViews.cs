@@ -10,7 +10,7 @@ public sealed record AccountView(
     SuspensionView? Suspension)
 {
     public static AccountView Of(Account account) => new(
-        account.Id.ToString(), Codes.Of(account.Role), account.Name, account.Siren, account.Finess, account.Siret, account.Rpps, account.CreatedAt,
+        account.Id.ToString(), Spelled.Of(account.Role), account.Name, account.Siren, account.Finess, account.Siret, account.Rpps, account.CreatedAt,
         account.Verification is { } verified ? new(verified.Source, verified.On) : null,
         account.Suspension is { } suspension ? new(suspension.At, suspension.Reason) : null);
 }
@@ -34,6 +34,6 @@ public sealed record AccountEventView(DateTimeOffset At, string Code, string Act
 public sealed record OwnAccountView(AccountView Account, string? Person, string? Right, IReadOnlyList<string> Scopes)
 {
     public static OwnAccountView Of(Caller caller) => new(
-        AccountView.Of(caller.Account), caller.Person?.ToString(), caller.By is Credential.Session(_, var right) ? Codes.Of(right) : null,
+        AccountView.Of(caller.Account), caller.Person?.ToString(), caller.By is Credential.Session(_, var right) ? Spelled.Of(right) : null,
         [.. Permissions.ScopesOf(caller.Role).Where(caller.By.Carries).Select(scope => scope.Name)]);
 }

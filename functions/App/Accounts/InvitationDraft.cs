@@ -10,7 +10,7 @@ public sealed record InvitationDraft(string Email, MemberRight Right, string Lan
     private static readonly TextRule Languages = TextRule.OneOf([Http.Languages.French, Http.Languages.English]);
 
     public static JsonReading<InvitationDraft> Read(ReadOnlyMemory<byte> body) =>
-        JsonReading.Of(body, Bodies.MaxJsonBytes, root => Of(root, root.Choice("right", Codes.Rights)));
+        JsonReading.Of(body, Bodies.MaxJsonBytes, root => Of(root, root.Choice("right", Spelled.Rights)));
 
     /// <summary>Reads an invitation whose right is settled: that of an account's first owner.</summary>
     public static InvitationDraft Of(ObjectReader reader, MemberRight right) =>

@@ -56,5 +56,5 @@ public sealed record InvitationListView(IReadOnlyList<InvitationView> Items);
 public sealed record InvitationView(string Id, string Email, string Right, string Language, string InvitedBy, DateTimeOffset SentAt, DateTimeOffset ExpiresAt, int Sending)
 {
     public static InvitationView Of(Invitation invitation) => new(
-        invitation.Id.ToString(), invitation.Email, Codes.Of(invitation.Right), invitation.Language, invitation.InvitedBy, invitation.SentAt, invitation.ExpiresAt, invitation.Sending);
+        invitation.Id.ToString(), invitation.Email, Spelled.Of(invitation.Right), invitation.Language, invitation.InvitedBy, invitation.SentAt, invitation.ExpiresAt, invitation.Sending);
 }

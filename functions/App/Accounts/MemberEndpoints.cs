@@ -12,8 +12,21 @@ public static class MemberEndpoints
 {
     public static Ok<OwnAccountView> Account(HttpContext http) => TypedResults.Ok(OwnAccountView.Of(http.Caller));
 
-    public static async Task<Ok<MemberListView>> ListAsync(HttpContext http, MemberTable members, CancellationToken cancellation) =>
-        TypedResults.Ok(new MemberListView([.. (await members.OfAccountAsync(http.Caller.Account.Id, cancellation)).Select(MemberView.Of)]));
+    public static async Task<Ok<MemberListView>> ListAsync(HttpContext http, MemberTable members, PersonTable people, CancellationToken cancellation) =>
+        TypedResults.Ok(new MemberListView(await OfAsync(http.Caller, members, people, cancellation)));
+
+    /// <summary>The members of the caller's account. Their addresses are for those who manage them.</summary>
+    public static async Task<IReadOnlyList<MemberView>> OfAsync(Caller caller, MemberTable members, PersonTable people, CancellationToken cancellation)
+    {
+        List<MemberView> views = [];
+        foreach (var member in await members.OfAccountAsync(caller.Account.Id, cancellation))
+        {
+            var person = await people.FindAsync(member.Person, cancellation);
+            views.Add(new(member.Person.ToString(), person?.Name, caller.By.Carries(Scope.AccountManage) ? person?.Email : null, Spelled.Of(member.Right), member.Since));
+        }
+
+        return [.. views.OrderBy(view => view.Since)];
+    }
 
     public static async Task<Results<NoContent, ProblemHttpResult>> ChangeAsync(HttpContext http, string person, ChangeMembers change, CancellationToken cancellation)
     {
@@ -23,7 +36,7 @@ public static class MemberEndpoints
             return refused.ToResult();
         }
 
-        var right = JsonReading.Of(body, Bodies.MaxJsonBytes, root => new RightGiven(root.Choice("right", Codes.Rights)));
+        var right = JsonReading.Of(body, Bodies.MaxJsonBytes, root => new RightGiven(root.Choice("right", Spelled.Rights)));
         return !right.IsValid ? AccountRefusals.RightInvalid(right.Problems).ToResult()
             : !PersonId.TryParse(person, out var id) ? AccountRefusals.MemberNotFound.ToResult()
             : Answer(await change.GiveAsync(http.Caller, id, right.Value.Right, cancellation));
@@ -42,8 +55,5 @@ public static class MemberEndpoints
 
 public sealed record MemberListView(IReadOnlyList<MemberView> Items);
 
-/// <summary>A member, by the id that events name.</summary>
-public sealed record MemberView(string Person, string Right, DateTimeOffset Since)
-{
-    public static MemberView Of(Member member) => new(member.Person.ToString(), Codes.Of(member.Right), member.Since);
-}
+/// <summary>A member, by the id that events name and by what their issuer said of them.</summary>
+public sealed record MemberView(string Person, string? Name, string? Email, string Right, DateTimeOffset Since);

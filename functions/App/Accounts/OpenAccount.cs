@@ -48,7 +48,7 @@ public sealed class OpenAccount(AccountTable accounts, IdempotencyTable idempote
             return (null, AccountRefusals.NumberTaken(holder));
         }
 
-        await accounts.TryAddAsync(AccountChange.Opened(draft.ToAccount(id, clock.GetUtcNow()), caller.Actor), cancellation);
+        await accounts.TryOpenAsync(AccountChange.Opened(draft.ToAccount(id, clock.GetUtcNow()), caller.Actor), cancellation);
         var account = await accounts.FindAsync(id, cancellation) ?? throw new UnreachableException("An account was refused for being there, and is not.");
         if (draft.Owner is { } owner)
         {

@@ -1,5 +1,6 @@
 using Balise.Adapters.Tables;
 using Balise.App.Http;
+using Balise.App.SignIn;
 using Balise.Conformance.Json;
 using Balise.Domain.Accounts;
 using Balise.Domain.Kernel;
@@ -9,7 +10,7 @@ namespace Balise.App.Accounts;
 /// <summary>
 /// Suspends an account, or lifts that. On this instance nothing acts for it from now on; other instances believe what they read for half a minute at most.
 /// </summary>
-public sealed class SuspendAccount(AccountTable accounts, KeyRing ring, Standing standing, TimeProvider clock)
+public sealed class SuspendAccount(AccountTable accounts, KeyRing ring, Memberships memberships, Standing standing, TimeProvider clock)
 {
     public static TextRule Reason { get; } = TextRule.Line(1000, least: 10);
 
@@ -26,6 +27,7 @@ public sealed class SuspendAccount(AccountTable accounts, KeyRing ring, Standing
         if (changed is not null)
         {
             ring.Forget(changed.Id);
+            memberships.Forget(changed.Id);
             standing.Forget(changed.Id);
         }
 

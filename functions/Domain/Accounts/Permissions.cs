@@ -98,6 +98,28 @@ public static class Permissions
         Person("ShowAccountChoice"),
         Person("ChooseAccount"),
 
+        // Pages of accounts
+        Members("ShowAccount", AccountRead),
+        Members("ShowMembers", AccountRead),
+        Members("SubmitInvitation", AccountManage),
+        Members("SubmitWithdrawal", AccountManage),
+        Members("SubmitRight", AccountManage),
+        Members("ShowRemoval", AccountRead),
+        Members("SubmitRemoval", AccountRead),
+        Members("ShowKeys", AccountRead),
+        Members("SubmitKey", AccountManage),
+        Members("SubmitRotation", AccountManage),
+        Members("ShowRevocation", AccountManage),
+        Members("SubmitRevocation", AccountManage),
+        Person("ShowJoin"),
+        Person("SubmitJoin"),
+        new("ShowAccounts", OperationsRead, Any(Operator)),
+        new("SubmitAccount", OperationsWrite, Any(Operator)),
+        new("ShowOneAccount", OperationsRead, Any(Operator)),
+        new("SubmitSuspension", OperationsWrite, Any(Operator)),
+        new("SubmitLifting", OperationsWrite, Any(Operator)),
+        new("SubmitOwner", OperationsWrite, Any(Operator)),
+
         // Pages
         Everybody("ShowHome"),
         Everybody("ShowCatalogue"),

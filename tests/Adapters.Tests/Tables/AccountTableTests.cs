@@ -52,8 +52,8 @@ public sealed class AccountTableTests
         var table = new AccountTable(store.Clients.Tables);
         var caller = new Caller(Role.Operator, Samples.Vendor, new Credential.Key("prefix"));
         var account = Samples.Vendor;
-        Assert.True(await table.TryAddAsync(AccountChange.Opened(account, caller.Actor), Store.Cancellation));
-        Assert.False(await table.TryAddAsync(AccountChange.Opened(account, caller.Actor), Store.Cancellation));
+        Assert.True(await table.TryOpenAsync(AccountChange.Opened(account, caller.Actor), Store.Cancellation));
+        Assert.False(await table.TryOpenAsync(AccountChange.Opened(account, caller.Actor), Store.Cancellation));
         var suspended = await Task.WhenAll(Enumerable.Range(0, 4).Select(
             n => table.ChangeAsync(account.Id, read => AccountChange.Suspended(read, caller, $"reason {n}", Samples.Now), Store.Cancellation)));
         var reason = Assert.Single(suspended, after => after is not null)!.Suspension!.Reason;
@@ -70,7 +70,7 @@ public sealed class AccountTableTests
         Account[] all = [.. Enumerable.Range(1, 5).Select(n => Samples.Vendor with { Id = new(new Guid(n, 0, 0x7000, 0x80, 0, 0, 0, 0, 0, 0, 1)), Name = $"Name {n % 2}" })];
         foreach (var account in all)
         {
-            await table.TryAddAsync(AccountChange.Opened(account, "operator"), Store.Cancellation);
+            await table.TryOpenAsync(AccountChange.Opened(account, "operator"), Store.Cancellation);
         }
 
         await table.ClaimAsync(Role.Vendor, Number, all[0].Id, Samples.Now, Store.Cancellation);

@@ -3,7 +3,7 @@ using Balise.Domain.Accounts;
 namespace Balise.App.Accounts;
 
 /// <summary>How roles and rights are spelled outside.</summary>
-internal static class Codes
+internal static class Spelled
 {
     public static IReadOnlyDictionary<string, Role> Roles { get; } = Enum.GetValues<Role>().ToDictionary(Of, StringComparer.Ordinal);
 
