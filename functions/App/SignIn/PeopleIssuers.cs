@@ -30,7 +30,7 @@ internal sealed class PeopleIssuers(IOptions<SignInOptions> options, TimeProvide
         oidc.ResponseMode = OpenIdConnectResponseMode.Query;
         oidc.UsePkce = true;
         oidc.SaveTokens = false;
-        oidc.MapInboundClaims = false;
+        oidc.TokenHandler = new SignedTokens { MapInboundClaims = false };
         oidc.DisableTelemetry = true;
         oidc.GetClaimsFromUserInfoEndpoint = issuer.AsksUserInfo;
         oidc.TokenValidationParameters = TokenRules.For(issuer, issuer.ClientId);
@@ -54,7 +54,7 @@ internal sealed class PeopleIssuers(IOptions<SignInOptions> options, TimeProvide
     private void SetCookies(OpenIdConnectOptions oidc)
     {
         oidc.TimeProvider = clock;
-        oidc.RemoteAuthenticationTimeout = oidc.ProtocolValidator.NonceLifetime = TimeSpan.FromMinutes(15);
+        oidc.RemoteAuthenticationTimeout = oidc.ProtocolValidator.NonceLifetime = SignInEvents.Longest;
         foreach (var cookie in new[] { oidc.CorrelationCookie, oidc.NonceCookie })
         {
             cookie.SameSite = SameSiteMode.Lax;

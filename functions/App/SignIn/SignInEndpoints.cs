@@ -12,7 +12,7 @@ public static partial class SignInEndpoints
 {
     public static string CallbackOf(string issuer) => $"/sign-in/{issuer}/callback";
 
-    public static async Task<IResult> StartAsync(HttpContext http, string issuer, IOptions<SignInOptions> options, ILogger<SignInOptions> logger)
+    public static async Task<IResult> StartAsync(HttpContext http, string issuer, IOptions<SignInOptions> options, TimeProvider clock, ILogger<SignInOptions> logger)
     {
         if (!IsForPeople(options.Value, issuer))
         {
@@ -26,7 +26,7 @@ public static partial class SignInEndpoints
                 await local.EnsureAsync(issuer, http.RequestAborted);
             }
 
-            await http.ChallengeAsync(issuer, new() { RedirectUri = ReturnPath.Of(http.Request.Query[ReturnPath.Name]) ?? "/account/choice" });
+            await http.ChallengeAsync(issuer, new() { RedirectUri = ReturnPath.Of(http.Request.Query[ReturnPath.Name]) ?? "/account/choice", IssuedUtc = clock.GetUtcNow() });
             http.Response.Headers.CacheControl = "no-store";
             return TypedResults.Empty;
         }

@@ -9,6 +9,9 @@ namespace Balise.App.SignIn;
 /// <summary>What we add to the framework's handling of a sign-in: the level of assurance asked for and checked, our session at the end, and pages where it goes wrong.</summary>
 internal sealed class SignInEvents(string name, SignInIssuer issuer) : OpenIdConnectEvents
 {
+    /// <summary>How long somebody may take at the issuer.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
+
     private const string IdToken = "id_token";
 
     public override Task RedirectToIdentityProvider(RedirectContext context)
@@ -20,6 +23,12 @@ internal sealed class SignInEvents(string name, SignInIssuer issuer) : OpenIdCon
 
     public override Task TokenValidated(TokenValidatedContext context)
     {
+        // A browser drops the cookies of a question in time. Whoever kept them has no use of them either.
+        if (context.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow() - context.Properties!.IssuedUtc is not { } taken || taken > Longest)
+        {
+            throw new SecurityTokenValidationException("The answer came too late.");
+        }
+
         if (issuer.AcrValues is { Length: > 0 } asked)
         {
             var acr = new JsonWebTokenHandler().ReadJsonWebToken(context.TokenEndpointResponse!.IdToken).TryGetPayloadValue<string>("acr", out var said) ? said : null;
@@ -30,7 +39,7 @@ internal sealed class SignInEvents(string name, SignInIssuer issuer) : OpenIdCon
         }
 
         // Stays in the memory of this request: what is written to a cookie was written before.
-        context.Properties!.Items[IdToken] = context.TokenEndpointResponse!.IdToken;
+        context.Properties.Items[IdToken] = context.TokenEndpointResponse!.IdToken;
         return Task.CompletedTask;
     }
 
