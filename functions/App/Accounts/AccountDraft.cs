@@ -5,7 +5,7 @@ using Balise.Domain.Kernel;
 namespace Balise.App.Accounts;
 
 /// <summary>What an operator asks for when opening an account: whose it is, by which number, how that was verified, and who is to own it.</summary>
-public sealed record AccountDraft(Role Role, string Name, AccountNumber? Number, Verification Verification, InvitationDraft? Owner)
+public sealed record AccountDraft(Role Role, string Name, AccountNumber? Number, HolderVerification Verification, InvitationDraft? Owner)
 {
     private static readonly TextRule Source = TextRule.Line(500, least: 10);
 
@@ -56,9 +56,9 @@ public sealed record AccountDraft(Role Role, string Name, AccountNumber? Number,
         return root.OptionalText(Member(kind), rule) is { Length: > 0 } text ? new(kind, text) : null;
     }
 
-    private static Verification VerificationOf(ObjectReader verification, DateOnly today)
+    private static HolderVerification VerificationOf(ObjectReader verification, DateOnly today)
     {
-        var read = new Verification(verification.Text("source", Source), verification.Date("on"));
+        var read = new HolderVerification(verification.Text("source", Source), verification.Date("on"));
         if (read.On > today)
         {
             verification.Refuse("on", "account.verified-in-the-future", "The day of the verification is not in the future.");

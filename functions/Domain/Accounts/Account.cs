@@ -15,7 +15,7 @@ public sealed record Account(AccountId Id, Role Role, string Name, string? Siren
     public string? Rpps { get; init; }
 
     /// <summary>How its number was verified; null for an account that was opened with a key alone.</summary>
-    public Verification? Verification { get; init; }
+    public HolderVerification? Verification { get; init; }
 
     /// <summary>How many events its history has.</summary>
     public int Events { get; init; }
@@ -25,7 +25,7 @@ public sealed record Account(AccountId Id, Role Role, string Name, string? Siren
 }
 
 /// <summary>By which source, seen on which day, an operator verified that the number is the holder's.</summary>
-public sealed record Verification(string Source, DateOnly On);
+public sealed record HolderVerification(string Source, DateOnly On);
 
 /// <summary>Since when, by which operator's account and why an account is suspended.</summary>
 public sealed record Suspension(DateTimeOffset At, AccountId By, string Reason);
