@@ -1,5 +1,5 @@
 // One environment of Balise, in one resource group. Nothing here has a key or a password: the suite's identity opens every door.
-import { AlwaysReady, Messaging, ObservationSettings, VaultSettings } from 'modules/types.bicep'
+import { AlwaysReady, Messaging, ObservationSettings, SignInSettings, VaultSettings } from 'modules/types.bicep'
 
 targetScope = 'resourceGroup'
 
@@ -65,6 +65,9 @@ param queueAgeMinutes int = 30
 
 @description('The public half of the root key that vouches for signing keys (base64); empty until there is one.')
 param signingRoot string = ''
+
+@description('Which issuers people and machines come from: application settings that start with SignIn__ and are no secret.')
+param signInSettings SignInSettings = {}
 
 @description('Application settings whose values are secrets of the key vault.')
 param vaultSettings VaultSettings = {}
@@ -183,6 +186,7 @@ module api 'modules/function-app.bicep' = {
     mailEndpoint: mail.outputs.endpoint
     mailSender: mail.outputs.sender
     publicBaseUrl: publicBaseUrl
+    signInSettings: signInSettings
     vaultSettings: vaultSettings
     observation: observation
     runtimeName: runtimeName

@@ -1,5 +1,5 @@
 // The Flex Consumption plan and the function app on it: one process, every setting by identity.
-import { AlwaysReady, Messaging, ObservationSettings, VaultSettings, Tags } from 'types.bicep'
+import { AlwaysReady, Messaging, ObservationSettings, SignInSettings, VaultSettings, Tags } from 'types.bicep'
 
 param planName string
 param appName string
@@ -17,6 +17,7 @@ param busName string
 param mailEndpoint string
 param mailSender string
 param publicBaseUrl string
+param signInSettings SignInSettings
 param vaultSettings VaultSettings
 param observation ObservationSettings
 
@@ -154,7 +155,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       minTlsVersion: '1.2'
       scmMinTlsVersion: '1.2'
       appSettings: map(
-        items(union(hostSettings, suiteSettings, messagingSettings, observationSettings, vaultReferences)),
+        items(union(hostSettings, suiteSettings, messagingSettings, observationSettings, signInSettings, vaultReferences)),
         setting => {
           name: setting.key
           value: setting.value

@@ -19,6 +19,12 @@ type VaultSettings = {
 }
 
 @export()
+@description('Application settings that start with SignIn__ and are no secret: which issuers vouch for people and machines.')
+type SignInSettings = {
+  *: string
+}
+
+@export()
 @description('Tags of every resource.')
 type Tags = {
   *: string

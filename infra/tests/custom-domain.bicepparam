@@ -1,4 +1,4 @@
-// Own web and mail domains, both verified, and one setting that is a secret.
+// Own web and mail domains, both verified, and one issuer of people with its secret.
 using '../main.bicep'
 
 param environmentName = 'prod'
@@ -7,6 +7,10 @@ param publicBaseUrl = 'https://apps.example.org'
 param mailDomain = 'mail.example.org'
 param mailDomainVerified = true
 param alertEmail = 'operators@example.org'
+param signInSettings = {
+  SignIn__Issuers__psc__Authority: 'https://auth.esw.esante.gouv.fr/auth/realms/esante-wallet'
+  SignIn__Issuers__psc__ClientId: 'balise'
+}
 param vaultSettings = {
-  Oidc__ClientSecret: 'oidc-client-secret'
+  SignIn__Issuers__psc__ClientSecret: 'psc-client-secret'
 }

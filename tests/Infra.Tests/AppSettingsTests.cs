@@ -17,7 +17,8 @@ public sealed class AppSettingsTests
     [InlineData(Deployment.ServiceBus, "ServiceBus__clientId", "ServiceBus__credential", "ServiceBus__fullyQualifiedNamespace")]
     [InlineData(Deployment.StorageQueues, "WorkStorage__clientId", "WorkStorage__credential", "WorkStorage__queueServiceUri")]
     [InlineData(
-        Deployment.CustomDomain, "ServiceBus__clientId", "ServiceBus__credential", "ServiceBus__fullyQualifiedNamespace", "Oidc__ClientSecret")]
+        Deployment.CustomDomain, "ServiceBus__clientId", "ServiceBus__credential", "ServiceBus__fullyQualifiedNamespace",
+        "SignIn__Issuers__psc__Authority", "SignIn__Issuers__psc__ClientId", "SignIn__Issuers__psc__ClientSecret")]
     public void The_settings_are_exactly_these(string parameterSet, params string[] more) =>
         Assert.Equal(Always.Concat(more).Order(), Deployment.Of(parameterSet).AppSettings.Keys.Order());
 
@@ -52,7 +53,7 @@ public sealed class AppSettingsTests
     {
         var deployment = Deployment.Of(Deployment.CustomDomain);
         var vault = deployment.Single("Microsoft.KeyVault/vaults").LastName;
-        Assert.Equal($"@Microsoft.KeyVault(VaultName={vault};SecretName=oidc-client-secret)", deployment.AppSettings["Oidc__ClientSecret"]);
+        Assert.Equal($"@Microsoft.KeyVault(VaultName={vault};SecretName=psc-client-secret)", deployment.AppSettings["SignIn__Issuers__psc__ClientSecret"]);
     }
 
     [Theory, MemberData(nameof(Deployment.ParameterSets), MemberType = typeof(Deployment))]

@@ -1,6 +1,7 @@
 using Balise.App.SignIn;
 using Balise.App.Web;
 using Balise.Domain.Accounts;
+using Microsoft.Extensions.Options;
 
 namespace Balise.App.Http;
 
@@ -18,7 +19,7 @@ internal static class AccessAnswers
         var isPage = Pages.Prefers(http.Request) && !http.Request.Headers.ContainsKey("X-Api-Key") && http.Request.Headers.Authorization.Count == 0;
         if (isPage && (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)))
         {
-            if (problem == AccessRefusals.CredentialRequired)
+            if (problem == AccessRefusals.CredentialRequired && http.RequestServices.GetRequiredService<IOptions<SignInOptions>>().Value.TakesPeople)
             {
                 return TypedResults.Redirect(ReturnPath.To("/sign-in", http));
             }

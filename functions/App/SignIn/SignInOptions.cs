@@ -27,6 +27,8 @@ public sealed partial class SignInOptions : IValidatableObject
     /// <summary>By a short name of ours, which is part of the address that an issuer sends people back to.</summary>
     public IDictionary<string, SignInIssuer> Issuers { get; } = new Dictionary<string, SignInIssuer>(StringComparer.Ordinal);
 
+    internal bool TakesPeople => Issuers.Values.Any(issuer => issuer.For is IssuerUse.People);
+
     /// <summary>Which client of which issuer acts for which account.</summary>
     public IList<MachineClient> Machines { get; } = [];
 

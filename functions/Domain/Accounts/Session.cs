@@ -19,7 +19,7 @@ public sealed record Session(PersonId Person, string Issuer, DateTimeOffset Star
     public bool LivesAt(DateTimeOffset now, TimeSpan idle) => now < EndsAt && now - SeenAt < idle;
 }
 
-/// <summary>The number that a browser shows for its session, 256 random bits, and the hash that it is stored under.</summary>
+/// <summary>The number that a browser shows for its session, 260 random bits, and the hash that it is stored under.</summary>
 public static class SessionNumbers
 {
     private const string Alphabet = "abcdefghijklmnopqrstuvwxyz234567";

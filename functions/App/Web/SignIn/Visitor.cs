@@ -11,7 +11,7 @@ public sealed record Visitor(string? Name, string? Account, string FormToken)
     public static async Task<Frame> InAsync(Frame frame, HttpContext http)
     {
         var services = http.RequestServices;
-        var shown = frame with { CanSignIn = services.GetRequiredService<IOptions<SignInOptions>>().Value.Issuers.Values.Any(issuer => issuer.For is IssuerUse.People) };
+        var shown = frame with { CanSignIn = services.GetRequiredService<IOptions<SignInOptions>>().Value.TakesPeople };
         if (await services.GetRequiredService<Sessions>().FindAsync(http) is not { } session)
         {
             return shown;
