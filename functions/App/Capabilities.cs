@@ -59,14 +59,9 @@ public static class Capabilities
             services.AddSingleton(provider => new Lazy<WorklistTable>(provider.GetRequiredService<WorklistTable>));
             services.AddSingleton<SettledWork>().AddHostedService(provider => provider.GetRequiredService<SettledWork>());
             services.AddSingleton<RecentDrafts>().AddSingleton<SubmissionTable>().AddSingleton<ListingTable>().AddSingleton<CallTable>().AddSingleton<MatchTable>();
-            services.AddSingleton<NoticeTable>().AddSingleton<AccountTable>().AddSingleton<MemberTable>().AddSingleton<IdempotencyTable>().AddSingleton<WorklistTable>().AddSingleton<ParkedTable>().AddSingleton<ErasureTable>();
-            services.AddSingleton<NoticeTable>().AddSingleton<IdempotencyTable>().AddSingleton<WorklistTable>().AddSingleton<ParkedTable>();
-            services.AddSingleton<AccountTable>().AddSingleton<MemberTable>();
-            services.AddSingleton<DomainProofTable>();
-            services.AddSingleton<NoticeTable>().AddSingleton<AccountTable>().AddSingleton<DomainProofTable>().AddSingleton<IdempotencyTable>().AddSingleton<WorklistTable>().AddSingleton<ParkedTable>();
-            services.AddSingleton<NoticeTable>().AddSingleton<AccountTable>().AddSingleton<MemberTable>().AddSingleton<IdempotencyTable>().AddSingleton<WorklistTable>().AddSingleton<ParkedTable>();
-            services.AddSingleton<NoticeTable>().AddSingleton<AccountTable>().AddSingleton<MemberTable>().AddSingleton<InvitationTable>().AddSingleton<IdempotencyTable>().AddSingleton<WorklistTable>().AddSingleton<ParkedTable>();
-            services.AddSingleton<NoticeTable>().AddSingleton<AccountTable>().AddSingleton<MemberTable>().AddSingleton<PersonTable>().AddSingleton<SessionTable>().AddSingleton<IdempotencyTable>().AddSingleton<WorklistTable>().AddSingleton<ParkedTable>();
+            services.AddSingleton<NoticeTable>().AddSingleton<IdempotencyTable>().AddSingleton<WorklistTable>().AddSingleton<ParkedTable>().AddSingleton<ErasureTable>();
+            services.AddSingleton<AccountTable>().AddSingleton<DomainProofTable>().AddSingleton<MemberTable>().AddSingleton<InvitationTable>();
+            services.AddSingleton<PersonTable>().AddSingleton<SessionTable>();
             services.AddSingleton<ArtefactBlobs>().AddSingleton<DocumentBlobs>().AddSingleton<TrustBlob>().AddSingleton<SnapshotBlob>().AddSingleton<Provisioning>();
             services.AddSingleton<Park>(provider => provider.GetRequiredService<ParkedTable>().ParkAsync);
             return services;
@@ -77,8 +72,7 @@ public static class Capabilities
         {
             services.AddOptions<SiteOptions>().BindConfiguration("").ValidateOnStart();
             services.AddSingleton<IValidateOptions<SiteOptions>, SiteOptions.Validator>();
-            services.AddSingleton<Links>().AddSingleton<KeyRing>().AddRequestLimits();
-            services.AddSingleton<Links>().AddSingleton<KeyRing>().AddSingleton<Callers>();
+            services.AddSingleton<Links>().AddSingleton<KeyRing>().AddSingleton<Callers>().AddRequestLimits();
             services.AddSingleton(provider => new Lazy<AccountTable>(provider.GetRequiredService<AccountTable>));
             services.AddSingleton<KeyUse>().AddHostedService(provider => provider.GetRequiredService<KeyUse>());
             services.ConfigureHttpJsonOptions(json =>

@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using Balise.Domain.Accounts;
 using Balise.Domain.Kernel;
 
 namespace Balise.Adapters.Tables;
