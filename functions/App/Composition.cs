@@ -22,12 +22,9 @@ public static class Composition
             DevelopmentSettings.Apply(builder.Configuration);
             builder.AddOwnTelemetry();
             builder.Services
-                .AddStorage().AddMessaging(builder.Configuration).AddState().AddHttp().AddProbes().AddReferenceData().AddMalware().AddMail()
-                .AddIntake().AddScanning().AddQuestionnaire().AddReview().AddAttestations().AddCatalogue().AddMatchmaking().AddNotifications().AddPrivacy().AddOperations().AddWeb()
                 .AddStorage().AddMessaging(builder.Configuration).AddState().AddHttp().AddProbes().AddDomains().AddReferenceData().AddMalware().AddMail()
-                .AddIntake().AddScanning().AddQuestionnaire().AddReview().AddAttestations().AddCatalogue().AddMatchmaking().AddNotifications().AddOperations().AddWeb()
-                .AddAccounts().AddIntake().AddScanning().AddQuestionnaire().AddReview().AddAttestations().AddCatalogue().AddMatchmaking().AddNotifications().AddOperations().AddWeb()
-                .AddIntake().AddScanning().AddQuestionnaire().AddReview().AddAttestations().AddCatalogue().AddMatchmaking().AddNotifications().AddOperations().AddSignIn(builder.Configuration).AddWeb()
+                .AddAccounts().AddSignIn(builder.Configuration).AddIntake().AddScanning().AddQuestionnaire().AddReview().AddAttestations().AddCatalogue()
+                .AddMatchmaking().AddNotifications().AddPrivacy().AddOperations().AddWeb()
                 .AddDevelopment(builder.Configuration);
         },
         Pipeline = static app => app.UseWeb(),
