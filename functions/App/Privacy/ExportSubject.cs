@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace Balise.App.Privacy;
 
-/// <summary>Gathers what is kept of an account, or of whoever has an address. It walks as an erasure does, so both find the same.</summary>
+/// <summary>Gathers what is kept of an account, of a person who signed in, or of whoever has an address. It walks as an erasure does, so both find the same.</summary>
 public sealed class ExportSubject(
     AccountTable accounts, MemberTable members, SubmissionTable submissions, CallTable calls, NoticeTable notices, IOptions<RetentionOptions> options, TimeProvider clock)
 {
@@ -34,6 +34,14 @@ public sealed class ExportSubject(
             foreach (var member in await members.OfAccountAsync(id, cancellation))
             {
                 Add("member", $"members/{id}/{member.Person}", ("person", member.Person), ("right", member.Right), ("since", member.Since));
+            }
+        }
+
+        if (subject.Person is { } person)
+        {
+            foreach (var member in await members.OfPersonAsync(person, cancellation))
+            {
+                Add("member", $"members/{member.Account}/{person}", ("account", member.Account), ("right", member.Right), ("since", member.Since));
             }
         }
 

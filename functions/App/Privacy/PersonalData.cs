@@ -82,7 +82,7 @@ public static class PersonalData
             "calls/*/head/Document.organisation", "matches/*/match~*/Document.organisation", "matches/*/match~*/Document.vendor",
             "worklists/open-calls/*~*/Document.organisation", "domainproofs/*/*/Document.account",
             "worklists/quarantine/*~*", "attestations/payload", "catalogue/cards[].vendor", "accounts/*/head/Document.id",
-            "accounts/*/head/Document.suspension.by", "erasures/*/head/Document.by", "erasures/*/head/Document.account", "parked/*/*/Document.settlement.by",
+            "accounts/*/head/Document.suspension.by", "erasures/*/head/Document.by", "erasures/*/head/Document.account", "erasures/*/head/Document.person", "parked/*/*/Document.settlement.by",
             "reports/facts.judgements[].assessor", "reports/facts.waivers[].assessor",
         ])
         {

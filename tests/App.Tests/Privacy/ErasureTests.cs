@@ -111,6 +111,20 @@ public sealed class ErasureTests(PrivacySuite suite) : IClassFixture<PrivacySuit
     }
 
     [Fact]
+    public async Task A_person_is_a_member_of_nothing_any_more()
+    {
+        var members = suite.Get<MemberTable>();
+        var (one, _) = await suite.NewAccountAsync();
+        var (gone, stays) = (PersonId.New(suite.Clock), PersonId.New(suite.Clock));
+        await members.PutAsync(new(one, gone, MemberRight.Editor, suite.Clock.GetUtcNow()), Cancellation);
+        await members.PutAsync(new(one, stays, MemberRight.Owner, suite.Clock.GetUtcNow()), Cancellation);
+        var id = await OrderAsync($$"""{"person":"{{gone}}","reason":"objection"}""");
+        await suite.Get<EraseSubject>().RunAsync(new(id), Cancellation);
+        Assert.Equal([stays], (await members.OfAccountAsync(one, Cancellation)).Select(member => member.Person));
+        Assert.Empty(await members.OfPersonAsync(gone, Cancellation));
+    }
+
+    [Fact]
     public async Task What_a_restore_brings_back_is_erased_again()
     {
         const string Address = "restaure@editeur.example";
