@@ -61,6 +61,9 @@ public static class Capabilities
             services.AddSingleton<NoticeTable>().AddSingleton<IdempotencyTable>().AddSingleton<WorklistTable>().AddSingleton<ParkedTable>();
             services.AddSingleton<AccountTable>().AddSingleton<MemberTable>();
             services.AddSingleton<DomainProofTable>();
+            services.AddSingleton<NoticeTable>().AddSingleton<AccountTable>().AddSingleton<DomainProofTable>().AddSingleton<IdempotencyTable>().AddSingleton<WorklistTable>().AddSingleton<ParkedTable>();
+            services.AddSingleton<NoticeTable>().AddSingleton<AccountTable>().AddSingleton<MemberTable>().AddSingleton<IdempotencyTable>().AddSingleton<WorklistTable>().AddSingleton<ParkedTable>();
+            services.AddSingleton<NoticeTable>().AddSingleton<AccountTable>().AddSingleton<MemberTable>().AddSingleton<PersonTable>().AddSingleton<SessionTable>().AddSingleton<IdempotencyTable>().AddSingleton<WorklistTable>().AddSingleton<ParkedTable>();
             services.AddSingleton<ArtefactBlobs>().AddSingleton<DocumentBlobs>().AddSingleton<TrustBlob>().AddSingleton<SnapshotBlob>().AddSingleton<Provisioning>();
             services.AddSingleton<Park>(provider => provider.GetRequiredService<ParkedTable>().ParkAsync);
             return services;

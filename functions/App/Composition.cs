@@ -7,6 +7,7 @@ using Balise.Adapters.Storage;
 using Balise.App.Development;
 using Balise.App.Hosting;
 using Balise.App.Operations.Telemetry;
+using Balise.App.SignIn;
 using Balise.App.Web;
 
 namespace Balise.App;
@@ -25,6 +26,7 @@ public static class Composition
                 .AddIntake().AddScanning().AddQuestionnaire().AddReview().AddAttestations().AddCatalogue().AddMatchmaking().AddNotifications().AddPrivacy().AddOperations().AddWeb()
                 .AddStorage().AddMessaging(builder.Configuration).AddState().AddHttp().AddProbes().AddDomains().AddReferenceData().AddMalware().AddMail()
                 .AddIntake().AddScanning().AddQuestionnaire().AddReview().AddAttestations().AddCatalogue().AddMatchmaking().AddNotifications().AddOperations().AddWeb()
+                .AddIntake().AddScanning().AddQuestionnaire().AddReview().AddAttestations().AddCatalogue().AddMatchmaking().AddNotifications().AddOperations().AddSignIn(builder.Configuration).AddWeb()
                 .AddDevelopment(builder.Configuration);
         },
         Pipeline = static app => app.UseWeb(),

@@ -12,10 +12,10 @@ using Balise.App.Operations;
 using Balise.App.Operations.Dependencies;
 using Balise.App.Packs;
 using Balise.App.Privacy;
-using Balise.App.Reports;
 using Balise.App.Questionnaires;
 using Balise.App.Review;
 using Balise.App.Scanning;
+using Balise.App.SignIn;
 using Balise.App.Web;
 using Balise.App.Web.Calls;
 using Balise.App.Web.Catalogue;
@@ -23,6 +23,7 @@ using Balise.App.Web.DevelopmentMail;
 using Balise.App.Web.Home;
 using Balise.App.Web.Questionnaires;
 using Balise.App.Web.Rules;
+using Balise.App.Web.SignIn;
 using Balise.Domain.Catalogue;
 using Balise.Domain.Intake;
 using Balise.Domain.Matchmaking;
@@ -102,6 +103,13 @@ public static class Functions
         new Function.Http("GetReadinessDetail", "GET", "api/operations/health", ReadinessEndpoints.DetailAsync),
         new Function.Http("GetListingReport", "GET", "api/catalogue/{id}/report", CataloguePages.ReportDocumentAsync),
         new Function.Http("GetOpenApi", "GET", "api/openapi.json", OpenApi.HandleAsync),
+
+        new Function.Http("ShowSignIn", "GET", "sign-in", SignInPages.ShowAsync),
+        new Function.Http("StartSignIn", "GET", "sign-in/{issuer}", SignInEndpoints.StartAsync),
+        new Function.Http("CompleteSignIn", "GET", "sign-in/{issuer}/callback", SignInEndpoints.CompleteAsync),
+        new Function.Http("SignOut", "POST", "sign-out", SignInEndpoints.SignOutAsync),
+        new Function.Http("ShowAccountChoice", "GET", "account/choice", AccountChoice.ShowAsync),
+        new Function.Http("ChooseAccount", "POST", "account/choice", AccountChoice.ChooseAsync),
 
         new Function.Http("ShowHome", "GET", "", HomeEndpoint.HandleAsync),
         new Function.Http("ShowCatalogue", "GET", "catalogue", CataloguePages.SearchAsync),

@@ -16,11 +16,12 @@ public sealed class Provisioning(TableServiceClient tables, BlobServiceClient bl
     public static IReadOnlyList<string> Tables { get; } =
     [
         SubmissionTable.Name, ListingTable.Name, CallTable.Name, MatchTable.Name, NoticeTable.Name, AccountTable.Name, AccountTable.KeysName,
-        MemberTable.Name, IdempotencyTable.Name, WorklistTable.Name, ParkedTable.Name, DomainProofTable.Name, ErasureTable.Name,
+        MemberTable.Name, IdempotencyTable.Name, WorklistTable.Name, ParkedTable.Name, DomainProofTable.Name, ErasureTable.Name, PersonTable.Name,
+        SessionTable.Name,
     ];
 
     public static IReadOnlyList<string> Containers { get; } =
-        [ArtefactBlobs.Container, DocumentBlobs.Evidence, DocumentBlobs.Reports, DocumentBlobs.Attestations, SnapshotBlob.Container, ReferenceBlobs.Container];
+        [ArtefactBlobs.Container, DocumentBlobs.Evidence, DocumentBlobs.Reports, DocumentBlobs.Attestations, SnapshotBlob.Container, ReferenceBlobs.Container, ProtectionKeyBlobs.Container];
 
     public async Task EnsureAsync(CancellationToken cancellation)
     {

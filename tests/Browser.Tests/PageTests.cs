@@ -6,7 +6,7 @@ public sealed class PageTests(RunningSite site)
     private static readonly string[] Names =
         [
             "home", "catalogue", "nothing-found", "narrowed", "listing", "report", "calls", "call", "mails", "mail", "no-such-page",
-            "questionnaire", "questionnaire-answered", "questionnaire-refused", "packs", "pack", "pack-awaiting", "checks", "check", "check-of-answers",
+            "questionnaire", "questionnaire-answered", "questionnaire-refused", "packs", "pack", "pack-awaiting", "checks", "check", "check-of-answers", "sign-in",
         ];
 
     public static TheoryData<string, string> All => [.. from name in Names from language in new[] { "fr", "en" } select (name, language)];

@@ -39,11 +39,11 @@ public sealed partial class RunningSite : IAsyncLifetime
         if (Chromium() is not { } chromium)
             return;
         var azurite = await AzuriteFixture.StartedAsync(CancellationToken.None);
-        var ports = FreePort.Next(3);
+        var ports = FreePort.Next(4);
         process = new BaliseProcess(
             new Dictionary<string, string>(StringComparer.Ordinal),
             $"--Embedded:Port={ports[0]}", $"--Embedded:LocalFolder={folder}", $"--WorkStorage={azurite.NewAccount()}",
-            $"--Development:SiteHttpsPort={ports[1]}", $"--Development:SiteHttpPort={ports[2]}", "--Catalogue:SnapshotAge=00:00:00");
+            $"--Development:SiteHttpsPort={ports[1]}", $"--Development:SiteHttpPort={ports[2]}", $"--Development:IssuerPort={ports[3]}", "--Catalogue:SnapshotAge=00:00:00");
         await process.WaitForAsync("Balise listens");
         Http = new HttpClient { BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{ports[0]}")) };
         await FindPagesAsync();
@@ -81,6 +81,7 @@ public sealed partial class RunningSite : IAsyncLifetime
         ["checks"] = "/checks",
         ["check"] = "/checks/SEC-WEB-005",
         ["check-of-answers"] = "/checks/MAN-ANS-001",
+        ["sign-in"] = "/sign-in?return=%2Fcalls",
     };
 
     /// <summary>A fresh browser profile. Whatever a page complains about is collected, for the test to find empty.</summary>

@@ -17,6 +17,10 @@ public sealed partial class DevelopmentOptions
     [Range(1, 65535)]
     public int SiteHttpPort { get; set; } = 7080;
 
+    /// <summary>Where the local issuer of identities listens, once somebody wants to sign in.</summary>
+    [Range(1, 65535)]
+    public int IssuerPort { get; set; } = 7072;
+
     [OptionsValidator]
     public sealed partial class Validator : IValidateOptions<DevelopmentOptions>;
 }

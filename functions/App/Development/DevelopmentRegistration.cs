@@ -20,6 +20,7 @@ internal static class DevelopmentRegistration
             services.AddOptions<DevelopmentOptions>().BindConfiguration(DevelopmentOptions.Section).ValidateOnStart();
             services.AddSingleton<IValidateOptions<DevelopmentOptions>, DevelopmentOptions.Validator>();
             services.AddSingleton<EmbeddedStart>().AddSingleton<DevelopmentKeys>().AddSingleton<DevelopmentSigning>().AddSingleton<Demonstration>().AddSingleton<DemonstrationSite>();
+            services.AddSingleton<LocalIssuer>().AddSingleton<DevelopmentPeople>();
             services.AddSingleton<StorageQueueSender>();
             return services.AddSingleton<IMessageSender>(
                 provider => new WakingSender(provider.GetRequiredService<StorageQueueSender>(), provider.GetRequiredService<QueueSignals>()));

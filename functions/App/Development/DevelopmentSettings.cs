@@ -42,6 +42,11 @@ internal static class DevelopmentSettings
             ["Limits:Writes"] = "1000000",
             ["Limits:Failures"] = "1000000",
         };
+        foreach (var (name, value) in LocalIssuer.Settings(options.IssuerPort, defaults["PublicBaseUrl"]!))
+        {
+            defaults[name] = value;
+        }
+
         if (options.Demonstration)
         {
             defaults["Probes:LoopbackHttpPort"] = $"{options.SiteHttpPort}";

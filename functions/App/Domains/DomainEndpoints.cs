@@ -49,8 +49,8 @@ public static class DomainEndpoints
         HttpContext http, string? account, DomainProofTable proofs, DomainProver prover, CancellationToken cancellation)
     {
         var caller = http.Caller;
-        var asked = AccountId.TryParse(account, out var named) ? named : account is null && caller.Role is Role.Vendor ? caller.Account.Id : default;
-        if (asked == default || (caller.Role is Role.Vendor && asked != caller.Account.Id))
+        var asked = AccountId.TryParse(account, out var named) ? named : account is null && caller.Reach is Reach.Own ? caller.Account.Id : default;
+        if (asked == default || !caller.Sees(asked))
         {
             return DomainRefusals.AccountNotFound.ToResult();
         }

@@ -23,6 +23,8 @@ public sealed class Links(IOptions<SiteOptions> options)
     /// <summary>Absolute, without a path.</summary>
     public string Site => site;
 
+    public bool IsSecure => site.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
+
     public string Host => new Uri(site).Host;
 
     public string Home => $"{site}/";

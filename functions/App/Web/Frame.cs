@@ -1,4 +1,5 @@
 using Balise.App.Development;
+using Balise.App.Web.SignIn;
 using Balise.App.Http;
 
 namespace Balise.App.Web;
@@ -18,6 +19,12 @@ public enum Section
 /// <summary>What every page knows of the request it answers: its language, and addresses that keep the language once it was chosen.</summary>
 public sealed record Frame(string Language, bool LanguageIsChosen, string Path, QueryString Query, bool IsEmbedded)
 {
+    /// <summary>Who signed in, if somebody did.</summary>
+    public Visitor? Visitor { get; init; }
+
+    /// <summary>Whether there is an issuer to sign in at.</summary>
+    public bool CanSignIn { get; init; }
+
     public static IReadOnlyList<string> AllLanguages { get; } = [Languages.French, Languages.English];
 
     public static Frame Of(HttpContext http) => new(

@@ -9,7 +9,7 @@ namespace Balise.App.Web;
 public static class OpenApi
 {
     public const string Name = "balise";
-    private const string Key = "apiKey";
+    private const string Key = "apiKey", Bearer = "bearer";
 
     public static async Task<IResult> HandleAsync(HttpContext http, CancellationToken cancellation)
     {
@@ -29,16 +29,17 @@ public static class OpenApi
             document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
             {
                 [Key] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = "X-Api-Key" },
+                [Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" },
             };
             return Task.CompletedTask;
         });
         options.AddOperationTransformer((operation, context, _) =>
         {
             var function = Functions.All.OfType<Function.Http>().FirstOrDefault(each => each.Name == operation.OperationId);
-            if (function?.Permission is { IsPublic: false } permission)
+            if (function?.Permission is { Grants: not [] } permission)
             {
-                operation.Description = $"For: {string.Join(", ", permission.Grants.Select(grant => grant.Role)).ToLowerInvariant()}. Scope: {permission.Scope!.Name}.";
-                operation.Security = [new() { [new(Key, context.Document)] = [] }];
+                operation.Description = $"For: {string.Join(", ", permission.Grants.Select(grant => grant.Role)).ToLowerInvariant()}. Scope: {permission.Scope?.Name}.";
+                operation.Security = [new() { [new(Key, context.Document)] = [] }, new() { [new(Bearer, context.Document)] = [] }];
             }
 
             return Task.CompletedTask;

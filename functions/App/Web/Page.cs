@@ -1,5 +1,6 @@
 using System.Text;
 using Balise.App.Web.Components;
+using Balise.App.Web.SignIn;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
@@ -14,7 +15,7 @@ public static class Page
 
     private static async Task<IResult> RenderAsync(Type page, HttpContext http, string french, string english, object? model, int status)
     {
-        var frame = Frame.Of(http);
+        var frame = await Visitor.InAsync(Frame.Of(http), http);
         var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             [nameof(SiteLayout.Frame)] = frame,

@@ -19,4 +19,8 @@ public static class Pages
 
     public static Task<IResult> NotFoundAsync(HttpContext http, Problem problem) =>
         Page.OfAsync<ErrorPage, Problem>(http, "Page introuvable", "Page not found", problem, StatusCodes.Status404NotFound);
+
+    /// <summary>A page that says why something was refused.</summary>
+    public static Task<IResult> RefusedAsync(HttpContext http, Problem problem) =>
+        Page.OfAsync<ErrorPage, Problem>(http, "Demande refusée", "Request refused", problem, problem.Status);
 }

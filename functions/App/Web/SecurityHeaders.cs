@@ -19,7 +19,7 @@ public sealed class SecurityHeaders(RequestDelegate next, Links links)
         "midi", "payment", "picture-in-picture", "publickey-credentials-get", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
     }.Select(feature => $"{feature}=()"));
 
-    private readonly bool secure = links.Home.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
+    private readonly bool secure = links.IsSecure;
 
     public Task InvokeAsync(HttpContext http)
     {
@@ -70,7 +70,8 @@ public sealed class SecurityHeaders(RequestDelegate next, Links links)
         }
         else if (headers.CacheControl.Count == 0)
         {
-            headers.CacheControl = Party.PresentsCredential(request) || headers.SetCookie.Count > 0 || request.Headers.Cookie.Count > 0 ? "no-store" : "no-cache";
+            var isPersonal = Party.PresentsCredential(request) || request.Headers.Authorization.Count > 0 || request.Headers.Cookie.Count > 0 || headers.SetCookie.Count > 0;
+            headers.CacheControl = isPersonal ? "no-store" : "no-cache";
         }
     }
 }

@@ -12,6 +12,6 @@ internal static class WebRegistration
 
     extension(WebApplication app)
     {
-        public void UseWeb() => app.UseMiddleware<SecurityHeaders>().UseMiddleware<ErrorAnswers>().UseRequestLimits();
+        public void UseWeb() => app.UseMiddleware<PublicAddress>().UseMiddleware<SecurityHeaders>().UseMiddleware<ErrorAnswers>().UseRequestLimits();
     }
 }

@@ -16,7 +16,10 @@ public sealed record Grant(Role Role, Reach Reach);
 /// <summary>Who may call one operation. Without grants everybody may, and no credential is read.</summary>
 public sealed record Permission(string Operation, Scope? Scope, params IReadOnlyList<Grant> Grants)
 {
-    public bool IsPublic => Grants is [];
+    /// <summary>Whoever signed in may call it, in no role, for no account: it acts on their own session.</summary>
+    public bool AnyPerson { get; init; }
+
+    public bool IsPublic => Grants is [] && !AnyPerson;
 
     public Grant? For(Role role) => Grants.FirstOrDefault(grant => grant.Role == role);
 }

@@ -65,7 +65,7 @@ public static class Permissions
 
         // Domains
         new("ClaimDomain", SubmissionsWrite, Own(Vendor)),
-        new("ListDomains", SubmissionsRead, Own(Vendor), Any(Operator)),
+        new("ListDomains", AccountRead, Own(Vendor), Any(Operator)),
         new("VerifyDomain", SubmissionsWrite, Own(Vendor)),
         new("RemoveDomain", SubmissionsWrite, Own(Vendor)),
 
@@ -85,6 +85,14 @@ public static class Permissions
         Everybody("GetReadiness"),
         new("GetReadinessDetail", OperationsRead, Any(Operator)),
         Everybody("GetOpenApi"),
+
+        // Signing in. Whoever signed in, a member of an account or not, ends the session and chooses an account; nothing else is theirs.
+        Everybody("ShowSignIn"),
+        Everybody("StartSignIn"),
+        Everybody("CompleteSignIn"),
+        Person("SignOut"),
+        Person("ShowAccountChoice"),
+        Person("ChooseAccount"),
 
         // Pages
         Everybody("ShowHome"),
@@ -111,6 +119,8 @@ public static class Permissions
         ByOperation.GetValueOrDefault(operation) ?? throw new InvalidOperationException($"The operation {operation} has no row in the table of permissions.");
 
     private static Permission Everybody(string operation) => new(operation, Scope: null);
+
+    private static Permission Person(string operation) => Everybody(operation) with { AnyPerson = true };
 
     private static Grant Own(Role role) => new(role, Reach.Own);
 

@@ -30,6 +30,7 @@ internal sealed class Objects(RunningSuite suite)
             "api/catalogue/{id}/matches" => Put(route, "id", owner is null ? Unknown : await ListingAsync(owner)),
             "api/calls/{id}/matches" => Put(route, "id", owner is null ? Unknown : await CallAsync(owner)),
             _ when route.StartsWith("api/operations/parked/", StringComparison.Ordinal) => Put(Put(route, "queue", Queues.MatchFound), "message", owner is null ? Unknown : await ParkedAsync()),
+            _ when route.StartsWith("api/account/domains/", StringComparison.Ordinal) => Put(route, "domain", owner is null ? "nobody.example.org" : await DomainAsync(owner)),
             "api/keys/{prefix}" => Put(route, "prefix", owner is null ? new('a', 12) : await KeyAsync(owner)),
             "api/operations/privacy/erasures/{id}" => Put(route, "id", owner is null ? Unknown : await ErasureAsync(owner)),
             _ => route.Replace("{id}", Unknown, StringComparison.Ordinal),
@@ -95,6 +96,15 @@ internal sealed class Objects(RunningSuite suite)
         var message = Unknown;
         await suite.Services.GetRequiredService<ParkedTable>().ParkAsync(Queues.MatchFound, message, "{}"u8.ToArray(), "a test parked it", 1, Cancellation);
         return message;
+    }
+
+    /// <summary>A domain that was looked at just now, so that nothing looks for it on the network.</summary>
+    private async Task<string> DomainAsync(Account owner)
+    {
+        Assert.True(DomainName.TryParse($"d{Unknown}.example.org", loopback: false, out var domain));
+        var now = TimeProvider.System.GetUtcNow();
+        Assert.True(await suite.Services.GetRequiredService<DomainProofTable>().TryAddAsync(DomainProof.Claim(owner.Id, domain, now).After([], now), Cancellation));
+        return domain.Value;
     }
 
     private async Task<string> ErasureAsync(Account owner)

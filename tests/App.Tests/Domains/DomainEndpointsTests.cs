@@ -1,7 +1,6 @@
 using Balise.Adapters.Tables;
 using Balise.App.Tests.Api;
 using Balise.Domain.Accounts;
-using Balise.Domain.Kernel;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Balise.App.Tests.Domains;

@@ -25,6 +25,16 @@ public sealed class QuotaTests
         Assert.False(quota.Look("a").IsGranted);
     }
 
+    [Fact]
+    public async Task A_part_of_a_permit_is_none()
+    {
+        using var quota = new Quota("read", 1, TimeSpan.FromHours(1));
+        Assert.True(quota.Take("a").IsGranted);
+        await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+        Assert.Equal((false, 0L), (quota.Look("a").IsGranted, quota.Look("a").Left));
+        Assert.InRange(quota.Look("a").Seconds, 1, 3600);
+    }
+
     [Theory]
     [InlineData(1, 3600, 3600), InlineData(60, 3600, 60), InlineData(1200, 60, 1), InlineData(7, 60, 9)]
     public void A_refusal_says_when_there_is_one_more(int permits, int window, int seconds)

@@ -98,10 +98,35 @@ public sealed class RequestLimitTests(ForwardedSuite suite) : IClassFixture<Forw
     }
 
     [Fact]
-    public async Task A_key_that_does_not_work_counts_as_its_address()
+    public async Task A_key_that_does_not_work_is_a_guess_wherever_it_is_shown_and_counts_as_its_address()
     {
         var address = suite.NewAddress();
-        Assert.Equal([200, 200, 200, 200, 429], await suite.StatusesAsync(5, _ => address, _ => Invented()));
+        Assert.Equal([200, 200, 200, 429, 429], await suite.StatusesAsync(5, _ => address, _ => Invented()));
+        Assert.Equal([200, 429], await suite.StatusesAsync(2, _ => address));
+    }
+
+    [Fact]
+    public async Task Guesses_in_parallel_are_counted_one_by_one()
+    {
+        var address = suite.NewAddress();
+        var statuses = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => suite.StatusAsync(address, Invented(), path: Guarded)));
+        Assert.Equal(LimitedSuite.Failures, statuses.Count(status => status is 401));
+        Assert.Equal(20 - LimitedSuite.Failures, statuses.Count(status => status is 429));
+    }
+
+    [Theory]
+    [InlineData("Authorization", "Basic YTpi", 200), InlineData("Authorization", "Bearer abc.def.ghi", 429)]
+    public async Task A_bearer_token_is_a_credential_and_the_password_of_a_proxy_is_not(string name, string value, int fourth)
+    {
+        var address = suite.NewAddress();
+        var status = 0;
+        for (var i = 0; i < LimitedSuite.Reads; i++)
+        {
+            using var answer = await suite.SendAsync(key: null, "GET", "api/health", null, ("X-Forwarded-For", address), (name, value));
+            status = (int)answer.StatusCode;
+        }
+
+        Assert.Equal(fourth, status);
     }
 
     [Fact]

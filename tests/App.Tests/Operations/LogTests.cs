@@ -58,7 +58,7 @@ public sealed partial class LogTests
             .Where(parameter => !(parameter.ParameterType == typeof(string) ? AllowedTexts.Contains(parameter.Name, StringComparer.Ordinal) : AllowedTypes.Contains(parameter.ParameterType)))
             .Select(parameter => $"{entry.DeclaringType!.DeclaringType?.Name}.{entry.Name} {parameter.Name}");
 
-    [GeneratedRegex(@"\.Log(Trace|Debug|Information|Warning|Error|Critical)\(", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\.Log(Trace|Debug|Information|Warning|Error|Critical)\(", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex FreeText { get; }
 
     /// <summary>What nobody may write.</summary>

@@ -24,7 +24,7 @@ public sealed partial class RunbookTests
         Assert.True(entries.Count >= 13);
         Assert.All(entries, entry =>
         {
-            var parts = Part.Matches(entry).Select(match => match.Groups[1].Value);
+            var parts = Part.Matches(entry).Select(match => match.Groups["it"].Value);
             Assert.Equal(["Symptom", "Alert", "First look", "Action", "Over when"], parts);
         });
     }
@@ -42,7 +42,7 @@ public sealed partial class RunbookTests
     public void Every_function_exists()
     {
         string[] known = [.. Functions.All.Select(function => function.Name), "AppRequests", "AppDependencies", "AppTraces", "AppMetrics"];
-        var named = Identifier.Matches(Text).Select(match => match.Groups[1].Value).ToList();
+        var named = Identifier.Matches(Text).Select(match => match.Groups["it"].Value).ToList();
         Assert.True(named.Count > 6);
         Assert.All(named, name => Assert.Contains(name, known));
     }
@@ -68,7 +68,7 @@ public sealed partial class RunbookTests
     public void Every_alert_exists()
     {
         var infrastructure = string.Concat(Directory.EnumerateFiles(Path.Combine(Root, "infra", "modules"), "*.bicep").Select(File.ReadAllText));
-        var named = AlertLine.Matches(Text).SelectMany(line => Code.Matches(line.Value)).Select(match => match.Groups[1].Value).ToList();
+        var named = AlertLine.Matches(Text).SelectMany(line => Code.Matches(line.Value)).Select(match => match.Groups["it"].Value).ToList();
         Assert.True(named.Count > 6);
         Assert.All(
             named.Where(name => !Functions.All.Any(function => function.Name == name)),
@@ -78,7 +78,7 @@ public sealed partial class RunbookTests
     [Fact]
     public async Task Every_command_exists()
     {
-        var commands = Command.Matches(Text).Select(match => match.Groups[1].Value.Trim()).Distinct(StringComparer.Ordinal).Except(PromisedCommands, StringComparer.Ordinal).ToList();
+        var commands = Command.Matches(Text).Select(match => match.Groups["it"].Value.Trim()).Distinct(StringComparer.Ordinal).Except(PromisedCommands, StringComparer.Ordinal).ToList();
         Assert.True(commands.Count > 3);
         foreach (var command in commands)
         {
@@ -88,27 +88,27 @@ public sealed partial class RunbookTests
         }
     }
 
-    [GeneratedRegex(@"^- \*\*([\w ]+)\.\*\*", RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"^- \*\*(?<it>[\w ]+)\.\*\*", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Part { get; }
 
     [GeneratedRegex(@"(?:curl (?:-s )?(?:-X (?<method>\w+) )?[^\n]*?\$BALISE|`(?<method>GET|POST|PUT|DELETE) )(?<path>/[\w/{}.-]*)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Call { get; }
 
-    [GeneratedRegex(@"`([A-Z][a-z]+(?:[A-Z][a-z]+)+)`", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"`(?<it>[A-Z][a-z]+([A-Z][a-z]+)+)`", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Identifier { get; }
 
     [GeneratedRegex(@"\b[A-Z][A-Za-z]+__[A-Z][A-Za-z]+\b", RegexOptions.None, 1000)]
     private static partial Regex Setting { get; }
 
-    [GeneratedRegex(@"\bbalise\.[a-z_]+(?:\.[a-z_]+)*\b", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\bbalise\.[a-z_]+(\.[a-z_]+)*\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Metric { get; }
 
     [GeneratedRegex(@"^- \*\*Alert\.\*\* (?!None).*$", RegexOptions.Multiline, 1000)]
     private static partial Regex AlertLine { get; }
 
-    [GeneratedRegex(@"`([^`]+)`", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"`(?<it>[^`]+)`", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Code { get; }
 
-    [GeneratedRegex(@"`balise((?: [a-z]+)+)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"`balise(?<it>( [a-z]+)+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Command { get; }
 }

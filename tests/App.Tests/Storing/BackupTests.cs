@@ -13,7 +13,7 @@ namespace Balise.App.Tests.Storing;
 /// <summary>A backup of a store that is written meanwhile is whole: every document that a row names is in it.</summary>
 public sealed class BackupTests
 {
-    private const int Writers = 4, Backups = 4;
+    private const int Writers = 4, Backups = 3;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -51,6 +51,7 @@ public sealed class StoreRecorder
     /// <summary>The demonstration, two products more that wait for people, and what assessors and operators do. Answers the two.</summary>
     private static async Task<string[]> EverythingRunsAsync(string account)
     {
+        var root = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         await using var suite = await StoreSuite.StartAsync(new(account)
         {
             Serves = static _ => true,
@@ -61,12 +62,11 @@ public sealed class StoreRecorder
                 ["Development:SiteHttpsPort"] = HttpsPort,
                 ["Development:SiteHttpPort"] = HttpPort,
                 ["Probes:LoopbackHttpPort"] = HttpPort,
-                ["Probes:AdditionalRoot"] = Path.Combine(Path.GetTempPath(), $"balise-recorder-{Guid.NewGuid():N}.pem"),
+                ["Probes:AdditionalRoot"] = root,
             },
         });
         var site = suite.Services.GetRequiredService<DemonstrationSite>();
         await site.StartAsync(Cancellation);
-        var root = suite.Services.GetRequiredService<Microsoft.Extensions.Configuration.IConfiguration>()["Probes:AdditionalRoot"]!;
         File.Copy(Path.Combine(suite.Folder, DemonstrationCertificates.RootFile), root);
         var keys = await suite.Services.GetRequiredService<DevelopmentKeys>().EnsureAsync(Cancellation);
         await suite.Services.GetRequiredService<Demonstration>().SeedAsync(suite.Client.BaseAddress!, keys, Cancellation);
@@ -86,7 +86,8 @@ public sealed class StoreRecorder
 
         await SendAsync(suite, Role.Operator, "POST", $"api/operations/parked/{App.Queues.NoticePlanned}/was-discarded/discard", """{"reason": "Recorded as a discarded message."}""");
         await SettledAsync(suite);
-        await Task.Delay(TimeSpan.FromSeconds(3), Cancellation);
+        await IdleAsync(suite);
+        File.Delete(root);
         return decided;
     }
 
@@ -96,7 +97,7 @@ public sealed class StoreRecorder
         await DecideAsync(suite, submission);
         await UntilAsync(async () => (await suite.GetAsync($"api/submissions/{submission}")).GetProperty("links").TryGetProperty("attestation", out _)
             && (await suite.Storage.Queues.GetQueueClient(App.Queues.NoticePlanned).GetPropertiesAsync(Cancellation)).Value.ApproximateMessagesCount >= 2);
-        await Task.Delay(TimeSpan.FromSeconds(3), Cancellation);
+        await IdleAsync(suite);
     }
 
     private static async Task OnlyTheApiRunsAsync(RunningSuite suite, string submission)
@@ -205,6 +206,17 @@ public sealed class StoreRecorder
             {
                 return false;
             }
+        }
+
+        return true;
+    });
+
+    /// <summary>Waits until what was announced is off the worklist.</summary>
+    private static Task IdleAsync(RunningSuite suite) => UntilAsync(async () =>
+    {
+        await foreach (var _ in suite.Storage.Tables.GetTableClient(WorklistTable.Name).QueryAsync<TableEntity>($"PartitionKey eq '{WorklistTable.Work}'", cancellationToken: Cancellation))
+        {
+            return false;
         }
 
         return true;

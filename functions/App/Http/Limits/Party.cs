@@ -9,8 +9,9 @@ namespace Balise.App.Http.Limits;
 /// </summary>
 public sealed class Party(Callers callers, ClientAddress addresses, IOptions<LimitsOptions> options)
 {
-    /// <summary>True when the request says who it is, truly or not.</summary>
-    public static bool PresentsCredential(HttpRequest request) => request.Headers.ContainsKey("X-Api-Key") || request.Headers.ContainsKey("Authorization");
+    /// <summary>True when the request says to us who it is, truly or not. The password of a proxy before us is none of ours.</summary>
+    public static bool PresentsCredential(HttpRequest request) =>
+        request.Headers.ContainsKey("X-Api-Key") || request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>This is the one place where the limits ask who calls. Who was found a moment ago is remembered, so asking again costs nothing.</summary>
     public async Task<string> OfAsync(HttpContext http, string bucket) => await callers.FindAsync(http) switch

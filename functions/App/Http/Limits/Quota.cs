@@ -45,8 +45,11 @@ public sealed class Quota : IDisposable
     {
         using var lease = parties.AttemptAcquire(party, permits);
         var left = parties.GetStatistics(party)?.CurrentAvailablePermits ?? 0;
-        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var next) ? next : Window * (Permits - left) / Permits;
-        return new(this, lease.IsAcquired, left, (int)Math.Ceiling(Math.Max(wait.TotalSeconds, lease.IsAcquired ? 0 : 1)));
+
+        // The limiter grants a look for the smallest part of a permit that has come back.
+        var granted = lease.IsAcquired && left + permits > 0;
+        var wait = granted ? Window * (Permits - left) / Permits : lease.TryGetMetadata(MetadataName.RetryAfter, out var next) ? next : Window / Permits;
+        return new(this, granted, left, Math.Max((int)Math.Ceiling(wait.TotalSeconds), granted ? 0 : 1));
     }
 }
 

@@ -3,11 +3,13 @@ using Microsoft.Extensions.Options;
 namespace Balise.App.Http.Limits;
 
 /// <summary>
-/// Counts requests before anything is done for them. Reading has a generous quota, writing a smaller one; credentials that do not work have a tight one per
-/// address, and once it is spent no credential from there is looked at, so that a right guess cannot be told from a wrong one.
+/// Counts requests before anything is done for them. Reading has a generous quota, writing a smaller one. Credentials that do not work have a tight one per
+/// address, wherever they are shown, and once it is spent no credential from there is looked at: a right guess cannot be told from a wrong one.
 /// </summary>
 public sealed class RequestLimiter : IDisposable
 {
+    private const string Guessing = "Too many credentials from your address did not work.";
+
     private readonly RequestDelegate next;
     private readonly Party parties;
     private readonly bool counts;
@@ -33,11 +35,18 @@ public sealed class RequestLimiter : IDisposable
         var presents = Party.PresentsCredential(http.Request);
         if (presents && failures.Look(bucket) is { IsGranted: false } guessing)
         {
-            await RefuseAsync(http, guessing, "Too many credentials from your address did not work.");
+            await RefuseAsync(http, guessing, Guessing);
             return;
         }
 
         var party = await parties.OfAsync(http, bucket);
+        var guess = presents && party == bucket ? failures.Take(bucket) : null;
+        if (guess is { IsGranted: false })
+        {
+            await RefuseAsync(http, guess, Guessing);
+            return;
+        }
+
         var state = (Reads(http.Request) ? reads : writes).Take(party);
         if (!state.IsGranted)
         {
@@ -47,8 +56,7 @@ public sealed class RequestLimiter : IDisposable
 
         http.Response.OnStarting(() =>
         {
-            var failed = presents && http.Response.StatusCode is StatusCodes.Status401Unauthorized;
-            RateLimitFields.Write(http.Response.Headers, failed ? [state, failures.Take(bucket)] : [state]);
+            RateLimitFields.Write(http.Response.Headers, guess is null ? [state] : [state, guess]);
             return Task.CompletedTask;
         });
         await next(http);

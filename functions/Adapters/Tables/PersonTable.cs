@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Serialization;
+using Azure.Data.Tables;
+using Balise.Domain.Accounts;
+using Balise.Domain.Kernel;
+
+namespace Balise.Adapters.Tables;
+
+/// <summary>
+/// Who signed in (table people): one row per person under the hash of issuer and subject, one in the partition person~{id} that finds it again, and one per professional
+/// that says which account is theirs.
+/// </summary>
+public sealed class PersonTable(TableServiceClient service)
+{
+    public const string Name = "people";
+    private const string Row = "head", Key = "Key";
+    private readonly TableClient table = service.GetTableClient(Name);
+
+    /// <summary>Stores what the issuer said at this sign-in. The first sign-in makes the person; of two at once one does.</summary>
+    public async Task<Person> PutAsync(Person seen, CancellationToken cancellation)
+    {
+        var key = HashOf($"{seen.Issuer}\n{seen.Subject}");
+        while (true)
+        {
+            if (await Rows.FindAsync(table, key, Row, cancellation) is not { } row)
+            {
+                // The finder comes first: what a crash leaves is one that finds nothing.
+                await table.UpsertEntityAsync(new TableEntity(FinderOf(seen.Id), Row) { [Key] = key }, TableUpdateMode.Replace, cancellation);
+                if (await Rows.TryAddAsync(table, Rows.Of(key, Row, seen, PersonJson.Default.Person), cancellation))
+                {
+                    return seen;
+                }
+
+                await table.DeleteEntityAsync(FinderOf(seen.Id), Row, cancellationToken: cancellation);
+                continue;
+            }
+
+            var known = Rows.Read(row, PersonJson.Default.Person);
+            var now = seen with { Id = known.Id, FirstSeenAt = known.FirstSeenAt, Email = seen.Email ?? known.Email };
+            if (await Rows.TryReplaceAsync(table, Rows.Of(key, Row, now, PersonJson.Default.Person, row.ETag.ToString()), cancellation))
+            {
+                return now;
+            }
+        }
+    }
+
+    public async Task<Person?> FindAsync(PersonId id, CancellationToken cancellation) =>
+        await Rows.FindAsync(table, FinderOf(id), Row, cancellation) is { } finder && await Rows.FindAsync(table, finder.GetString(Key), Row, cancellation) is { } row
+            ? Rows.Read(row, PersonJson.Default.Person)
+            : null;
+
+    /// <summary>Which account is the professional's own: <paramref name="proposed"/>, unless another sign-in came first.</summary>
+    public async Task<AccountId> AccountOfAsync(string rpps, AccountId proposed, CancellationToken cancellation)
+    {
+        var partition = HashOf($"rpps\n{rpps}");
+        return await Rows.TryAddAsync(table, new TableEntity(partition, "account") { [Key] = proposed.ToString() }, cancellation)
+            ? proposed
+            : AccountId.TryParse((await Rows.FindAsync(table, partition, "account", cancellation))?.GetString(Key), out var first)
+                ? first
+                : throw new InvalidDataException("The row of a professional names no account.");
+    }
+
+    private static string FinderOf(PersonId id) => $"person~{id}";
+
+    private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}
+
+[JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(Person))]
+internal sealed partial class PersonJson : JsonSerializerContext;
