@@ -85,6 +85,7 @@ public sealed partial class EraseSubject(
                 : 0;
         }
 
+        erased += await people.EraseAsync(email => KnowAsync(known, [email], address, cancellation), cancellation);
         await foreach (var recipient in notices.RecipientsAsync(cancellation))
         {
             erased += await erasures.SaltedAsync(recipient, cancellation) == address ? await notices.DeleteOfAsync(recipient, cancellation) : 0;

@@ -11,7 +11,7 @@ namespace Balise.App.Privacy;
 
 /// <summary>Gathers what is kept of an account, of a person who signed in, or of whoever has an address. It walks as an erasure does, so both find the same.</summary>
 public sealed class ExportSubject(
-    AccountTable accounts, MemberTable members, SubmissionTable submissions, CallTable calls, NoticeTable notices, IOptions<RetentionOptions> options, TimeProvider clock)
+    AccountTable accounts, MemberTable members, FindPeople people, SubmissionTable submissions, CallTable calls, NoticeTable notices, IOptions<RetentionOptions> options, TimeProvider clock)
 {
     public async Task<PersonalExport> RunAsync(Subject subject, string language, CancellationToken cancellation)
     {
@@ -37,11 +37,18 @@ public sealed class ExportSubject(
             }
         }
 
-        if (subject.Person is { } person)
+        await foreach (var person in people.OfAsync(subject, cancellation))
         {
-            foreach (var member in await members.OfPersonAsync(person, cancellation))
+            Add("person", $"people/{person.Who.Id}", ("issuer", person.Who.Issuer), ("subject", person.Who.Subject), ("email", person.Who.Email), ("name", person.Who.Name),
+                ("rpps", person.Who.Rpps), ("firstSeenAt", person.Who.FirstSeenAt), ("lastSeenAt", person.Who.LastSeenAt));
+            foreach (var member in person.Members)
             {
-                Add("member", $"members/{member.Account}/{person}", ("account", member.Account), ("right", member.Right), ("since", member.Since));
+                Add("member", $"members/{member.Account}/{member.Person}", ("account", member.Account), ("right", member.Right), ("since", member.Since));
+            }
+
+            foreach (var session in person.Sessions)
+            {
+                Add("session", "sessions", ("issuer", session.Issuer), ("account", session.Account), ("startedAt", session.StartedAt), ("seenAt", session.SeenAt), ("endsAt", session.EndsAt));
             }
         }
 

@@ -84,6 +84,9 @@ public sealed class PersonalDataTests(PrivacySuite suite) : IClassFixture<Privac
         await accounts.TryAddKeyAsync(key with { Label = "Intégration", Scopes = ["submissions:read"], ExpiresAt = now.AddDays(1), RevokedAt = now, IssuedBy = PersonId.New(suite.Clock) }, Cancellation);
         await members.PutAsync(new(vendor, PersonId.New(suite.Clock), MemberRight.Owner, now), Cancellation);
 
+        var somebody = new Person(PersonId.New(suite.Clock), "https://issuer.example", "subject", now, now) { Email = "quelqu.un@ailleurs.example", Name = "Quelqu'un", Rpps = "10002422979" };
+        await suite.Get<PersonTable>().PutAsync(somebody, Cancellation);
+        await suite.Get<SessionTable>().TryAddAsync(new('a', 64), new(somebody.Id, "issuer", now, now, now.AddHours(1)) { Account = vendor, LogoutHint = "hint" }, Cancellation);
         var proof = new DomainProof { Account = vendor, Domain = "editeur.example", Token = new('a', 52), State = DomainProofState.Lost, CreatedAt = now, TriedAt = now, SeenAt = now, Way = ProofWay.File, ProvenAt = now, LostAt = now };
         await suite.Get<DomainProofTable>().TryAddAsync(proof, Cancellation);
 
