@@ -8,6 +8,7 @@ using Balise.Adapters.Reference;
 using Balise.Adapters.Signing;
 using Balise.Adapters.Storage;
 using Balise.Adapters.Tables;
+using Balise.App.Accounts;
 using Balise.App.Attestations;
 using Balise.App.Catalogue;
 using Balise.App.Domains;
@@ -24,6 +25,7 @@ using Balise.App.Privacy;
 using Balise.App.Questionnaires;
 using Balise.App.Review;
 using Balise.App.Scanning;
+using Balise.App.Web.Accounts;
 using Microsoft.Extensions.Options;
 using System.Text.Json.Serialization;
 
@@ -63,6 +65,7 @@ public static class Capabilities
             services.AddSingleton<DomainProofTable>();
             services.AddSingleton<NoticeTable>().AddSingleton<AccountTable>().AddSingleton<DomainProofTable>().AddSingleton<IdempotencyTable>().AddSingleton<WorklistTable>().AddSingleton<ParkedTable>();
             services.AddSingleton<NoticeTable>().AddSingleton<AccountTable>().AddSingleton<MemberTable>().AddSingleton<IdempotencyTable>().AddSingleton<WorklistTable>().AddSingleton<ParkedTable>();
+            services.AddSingleton<NoticeTable>().AddSingleton<AccountTable>().AddSingleton<MemberTable>().AddSingleton<InvitationTable>().AddSingleton<IdempotencyTable>().AddSingleton<WorklistTable>().AddSingleton<ParkedTable>();
             services.AddSingleton<NoticeTable>().AddSingleton<AccountTable>().AddSingleton<MemberTable>().AddSingleton<PersonTable>().AddSingleton<SessionTable>().AddSingleton<IdempotencyTable>().AddSingleton<WorklistTable>().AddSingleton<ParkedTable>();
             services.AddSingleton<ArtefactBlobs>().AddSingleton<DocumentBlobs>().AddSingleton<TrustBlob>().AddSingleton<SnapshotBlob>().AddSingleton<Provisioning>();
             services.AddSingleton<Park>(provider => provider.GetRequiredService<ParkedTable>().ParkAsync);
@@ -76,11 +79,24 @@ public static class Capabilities
             services.AddSingleton<IValidateOptions<SiteOptions>, SiteOptions.Validator>();
             services.AddSingleton<Links>().AddSingleton<KeyRing>().AddRequestLimits();
             services.AddSingleton<Links>().AddSingleton<KeyRing>().AddSingleton<Callers>();
+            services.AddSingleton(provider => new Lazy<AccountTable>(provider.GetRequiredService<AccountTable>));
+            services.AddSingleton<KeyUse>().AddHostedService(provider => provider.GetRequiredService<KeyUse>());
             services.ConfigureHttpJsonOptions(json =>
             {
                 json.SerializerOptions.TypeInfoResolverChain.Insert(0, ViewJson.Default);
                 json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
             });
+            return services;
+        }
+
+        /// <summary>Accounts, their members, invitations and keys.</summary>
+        public IServiceCollection AddAccounts()
+        {
+            services.AddOptions<AccountOptions>().BindConfiguration(AccountOptions.Section).ValidateOnStart();
+            services.AddSingleton<IValidateOptions<AccountOptions>, AccountOptions.Validator>();
+            services.AddSingleton<OpenAccount>().AddSingleton<SuspendAccount>().AddSingleton<Standing>().AddSingleton<ChangeMembers>();
+            services.AddSingleton<MemberPages>().AddSingleton<KeyPages>().AddSingleton<OperatorPages>();
+            services.AddSingleton<Invite>().AddSingleton<AcceptInvitation>().AddSingleton<IssueKeys>();
             return services;
         }
 
@@ -128,7 +144,7 @@ public static class Capabilities
 
         public IServiceCollection AddMatchmaking()
         {
-            services.AddSingleton<PublishCall>().AddSingleton<OpenCalls>().AddSingleton<FindMatches>();
+            services.AddSingleton<PublishCall>().AddSingleton<OpenCalls>().AddSingleton<OfferedCalls>().AddSingleton<FindMatches>();
             return services;
         }
 
@@ -136,7 +152,7 @@ public static class Capabilities
         {
             services.AddOptions<NotificationOptions>().BindConfiguration(NotificationOptions.Section).ValidateOnStart();
             services.AddSingleton<IValidateOptions<NotificationOptions>, NotificationOptions.Validator>();
-            services.AddSingleton<AnnounceEnforcement>().AddSingleton<PlanNotices>().AddSingleton<SendNotice>().AddSingleton<ComposeMail>().AddSingleton<MailPage>();
+            services.AddSingleton<AnnounceEnforcement>().AddSingleton<PlanNotices>().AddSingleton<SendNotice>().AddSingleton<ComposeMail>().AddSingleton<ComposeInvitation>().AddSingleton<MailPage>();
             return services;
         }
 

@@ -26,6 +26,7 @@ public static class Composition
                 .AddIntake().AddScanning().AddQuestionnaire().AddReview().AddAttestations().AddCatalogue().AddMatchmaking().AddNotifications().AddPrivacy().AddOperations().AddWeb()
                 .AddStorage().AddMessaging(builder.Configuration).AddState().AddHttp().AddProbes().AddDomains().AddReferenceData().AddMalware().AddMail()
                 .AddIntake().AddScanning().AddQuestionnaire().AddReview().AddAttestations().AddCatalogue().AddMatchmaking().AddNotifications().AddOperations().AddWeb()
+                .AddAccounts().AddIntake().AddScanning().AddQuestionnaire().AddReview().AddAttestations().AddCatalogue().AddMatchmaking().AddNotifications().AddOperations().AddWeb()
                 .AddIntake().AddScanning().AddQuestionnaire().AddReview().AddAttestations().AddCatalogue().AddMatchmaking().AddNotifications().AddOperations().AddSignIn(builder.Configuration).AddWeb()
                 .AddDevelopment(builder.Configuration);
         },

@@ -1,5 +1,6 @@
 using Balise.Adapters.Outbox;
 using Balise.Adapters.Reference;
+using Balise.App.Accounts;
 using Balise.App.Attestations;
 using Balise.App.Catalogue;
 using Balise.App.Comparison;
@@ -17,6 +18,7 @@ using Balise.App.Review;
 using Balise.App.Scanning;
 using Balise.App.SignIn;
 using Balise.App.Web;
+using Balise.App.Web.Accounts;
 using Balise.App.Web.Calls;
 using Balise.App.Web.Catalogue;
 using Balise.App.Web.DevelopmentMail;
@@ -98,6 +100,23 @@ public static class Functions
         new Function.Http("ListDomains", "GET", "api/account/domains", DomainEndpoints.ListAsync),
         new Function.Http("VerifyDomain", "POST", "api/account/domains/{domain}/verification", DomainEndpoints.VerifyAsync),
         new Function.Http("RemoveDomain", "DELETE", "api/account/domains/{domain}", DomainEndpoints.RemoveAsync),
+        new Function.Http("OpenAccount", "POST", "api/accounts", OpenAccount.HandleAsync),
+        new Function.Http("ListAccounts", "GET", "api/accounts", AccountEndpoints.ListAsync),
+        new Function.Http("GetAccount", "GET", "api/accounts/{id}", AccountEndpoints.GetAsync),
+        new Function.Http("InviteOwner", "POST", "api/accounts/{id}/invitations", AccountEndpoints.InviteOwnerAsync),
+        new Function.Http("SuspendAccount", "POST", "api/accounts/{id}/suspension", AccountEndpoints.SuspendAsync),
+        new Function.Http("LiftSuspension", "DELETE", "api/accounts/{id}/suspension", AccountEndpoints.LiftAsync),
+        new Function.Http("GetOwnAccount", "GET", "api/account", MemberEndpoints.Account),
+        new Function.Http("ListMembers", "GET", "api/account/members", MemberEndpoints.ListAsync),
+        new Function.Http("ChangeMember", "PUT", "api/account/members/{person}", MemberEndpoints.ChangeAsync),
+        new Function.Http("RemoveMember", "DELETE", "api/account/members/{person}", MemberEndpoints.RemoveAsync),
+        new Function.Http("ListInvitations", "GET", "api/account/invitations", InvitationEndpoints.ListAsync),
+        new Function.Http("InviteMember", "POST", "api/account/invitations", InvitationEndpoints.InviteAsync),
+        new Function.Http("WithdrawInvitation", "DELETE", "api/account/invitations/{id}", InvitationEndpoints.WithdrawAsync),
+        new Function.Http("ListKeys", "GET", "api/account/keys", OwnKeyEndpoints.ListAsync),
+        new Function.Http("IssueKey", "POST", "api/account/keys", OwnKeyEndpoints.IssueAsync),
+        new Function.Http("RotateKey", "POST", "api/account/keys/{prefix}/rotation", OwnKeyEndpoints.RotateAsync),
+        new Function.Http("RevokeOwnKey", "DELETE", "api/account/keys/{prefix}", OwnKeyEndpoints.RevokeAsync),
         new Function.Http("GetHealth", "GET", "api/health", Health.Handle),
         new Function.Http("GetReadiness", "GET", "api/health/ready", ReadinessEndpoints.HandleAsync),
         new Function.Http("GetReadinessDetail", "GET", "api/operations/health", ReadinessEndpoints.DetailAsync),
@@ -110,6 +129,27 @@ public static class Functions
         new Function.Http("SignOut", "POST", "sign-out", SignInEndpoints.SignOutAsync),
         new Function.Http("ShowAccountChoice", "GET", "account/choice", AccountChoice.ShowAsync),
         new Function.Http("ChooseAccount", "POST", "account/choice", AccountChoice.ChooseAsync),
+
+        new Function.Http("ShowAccount", "GET", "account", AccountPages.Show),
+        new Function.Http("ShowMembers", "GET", "account/members", MemberPages.ShowAsync),
+        new Function.Http("SubmitInvitation", "POST", "account/invitations", MemberPages.InviteAsync),
+        new Function.Http("SubmitWithdrawal", "POST", "account/invitations/{id}/withdrawal", MemberPages.WithdrawAsync),
+        new Function.Http("SubmitRight", "POST", "account/members/{person}", MemberPages.GiveAsync),
+        new Function.Http("ShowRemoval", "GET", "account/members/{person}/removal", MemberPages.ShowRemovalAsync),
+        new Function.Http("SubmitRemoval", "POST", "account/members/{person}/removal", MemberPages.RemoveAsync),
+        new Function.Http("ShowKeys", "GET", "account/keys", KeyPages.ShowAsync),
+        new Function.Http("SubmitKey", "POST", "account/keys", KeyPages.IssueAsync),
+        new Function.Http("SubmitRotation", "POST", "account/keys/{prefix}/rotation", KeyPages.RotateAsync),
+        new Function.Http("ShowRevocation", "GET", "account/keys/{prefix}/revocation", KeyPages.ShowRevocationAsync),
+        new Function.Http("SubmitRevocation", "POST", "account/keys/{prefix}/revocation", KeyPages.RevokeAsync),
+        new Function.Http("ShowJoin", "GET", "join/{token}", JoinPages.ShowAsync),
+        new Function.Http("SubmitJoin", "POST", "join/{token}", JoinPages.AcceptAsync),
+        new Function.Http("ShowAccounts", "GET", "operations/accounts", OperatorPages.ListAsync),
+        new Function.Http("SubmitAccount", "POST", "operations/accounts", OperatorPages.OpenAsync),
+        new Function.Http("ShowOneAccount", "GET", "operations/accounts/{id}", OperatorPages.ShowAsync),
+        new Function.Http("SubmitSuspension", "POST", "operations/accounts/{id}/suspension", OperatorPages.SuspendAsync),
+        new Function.Http("SubmitLifting", "POST", "operations/accounts/{id}/lifting", OperatorPages.LiftAsync),
+        new Function.Http("SubmitOwner", "POST", "operations/accounts/{id}/owner", OperatorPages.InviteAsync),
 
         new Function.Http("ShowHome", "GET", "", HomeEndpoint.HandleAsync),
         new Function.Http("ShowCatalogue", "GET", "catalogue", CataloguePages.SearchAsync),

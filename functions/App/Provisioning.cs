@@ -17,7 +17,7 @@ public sealed class Provisioning(TableServiceClient tables, BlobServiceClient bl
     [
         SubmissionTable.Name, ListingTable.Name, CallTable.Name, MatchTable.Name, NoticeTable.Name, AccountTable.Name, AccountTable.KeysName,
         MemberTable.Name, IdempotencyTable.Name, WorklistTable.Name, ParkedTable.Name, DomainProofTable.Name, ErasureTable.Name, PersonTable.Name,
-        SessionTable.Name,
+        SessionTable.Name, InvitationTable.Name,
     ];
 
     public static IReadOnlyList<string> Containers { get; } =

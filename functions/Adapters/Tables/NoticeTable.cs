@@ -19,6 +19,9 @@ public sealed class NoticeTable(TableServiceClient service, TableOutbox outbox)
         [new(TableTransactionActionType.Add, RowOf(notice))],
         [planned], inFlight: null, cancellation);
 
+    /// <summary>Writes a notice that is announced elsewhere, in the transaction of what it tells of. One that is never announced is never sent.</summary>
+    public Task<bool> TryPrepareAsync(Notice notice, CancellationToken cancellation) => Rows.TryAddAsync(table, RowOf(notice), cancellation);
+
     public async Task<Notice?> FindAsync(NoticeKey key, CancellationToken cancellation) =>
         await Rows.FindAsync(table, key.Recipient, NoticePrefix + key.Event, cancellation) is { } row
             ? Rows.Read(row, NoticeJson.Default.Notice) with { Version = row.ETag.ToString() }

@@ -9,8 +9,7 @@ using Balise.Domain.Kernel;
 namespace Balise.Adapters.Tables;
 
 /// <summary>
-/// Who signed in (table people): one row per person under the hash of issuer and subject, one in the partition person~{id} that finds it again, and one per professional
-/// that says which account is theirs.
+/// Who signed in (table people): one row per person under the hash of issuer and subject, and one in the partition person~{id} that finds it again.
 /// </summary>
 public sealed class PersonTable(TableServiceClient service)
 {
@@ -51,15 +50,18 @@ public sealed class PersonTable(TableServiceClient service)
             ? Rows.Read(row, PersonJson.Default.Person)
             : null;
 
-    /// <summary>Which account is the professional's own: <paramref name="proposed"/>, unless another sign-in came first.</summary>
-    public async Task<AccountId> AccountOfAsync(string rpps, AccountId proposed, CancellationToken cancellation)
+    /// <summary>Gives somebody whose issuer names no verified address the one that an invitation confirmed.</summary>
+    public async Task ConfirmAsync(PersonId id, string email, CancellationToken cancellation)
     {
-        var partition = HashOf($"rpps\n{rpps}");
-        return await Rows.TryAddAsync(table, new TableEntity(partition, "account") { [Key] = proposed.ToString() }, cancellation)
-            ? proposed
-            : AccountId.TryParse((await Rows.FindAsync(table, partition, "account", cancellation))?.GetString(Key), out var first)
-                ? first
-                : throw new InvalidDataException("The row of a professional names no account.");
+        while (await Rows.FindAsync(table, FinderOf(id), Row, cancellation) is { } finder && await Rows.FindAsync(table, finder.GetString(Key), Row, cancellation) is { } row)
+        {
+            var person = Rows.Read(row, PersonJson.Default.Person);
+            if (person.Email is not null
+                || await Rows.TryReplaceAsync(table, Rows.Of(row.PartitionKey, Row, person with { Email = email }, PersonJson.Default.Person, row.ETag.ToString()), cancellation))
+            {
+                return;
+            }
+        }
     }
 
     /// <summary>Everybody, by a walk of the table: for who asks by an address, and for retention.</summary>

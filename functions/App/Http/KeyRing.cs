@@ -6,7 +6,7 @@ using Balise.Domain.Kernel;
 namespace Balise.App.Http;
 
 /// <summary>Finds out who calls by an API key. A key is believed for half a minute before the store is asked again.</summary>
-public sealed class KeyRing(AccountTable accounts, TimeProvider clock)
+public sealed class KeyRing(AccountTable accounts, KeyUse uses, TimeProvider clock)
 {
     private static readonly TimeSpan Believed = TimeSpan.FromSeconds(30);
     private readonly ConcurrentDictionary<string, (ApiKey Key, Account Account, DateTimeOffset Until)> known = new(StringComparer.Ordinal);
@@ -29,7 +29,13 @@ public sealed class KeyRing(AccountTable accounts, TimeProvider clock)
             known[prefix] = entry;
         }
 
-        return entry.Key.Opens(secret, clock.GetUtcNow()) ? new(entry.Key.Role, entry.Account, new Credential.Key(prefix, entry.Key.Scopes)) : null;
+        if (!entry.Key.Opens(secret, clock.GetUtcNow()))
+        {
+            return null;
+        }
+
+        uses.Note(entry.Key);
+        return new(entry.Key.Role, entry.Account, new Credential.Key(prefix, entry.Key.Scopes));
     }
 
     /// <summary>Forgets a key at once, on this instance, when it was revoked here.</summary>

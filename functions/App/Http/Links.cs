@@ -45,5 +45,14 @@ public sealed class Links(IOptions<SiteOptions> options)
 
     public string CallPage(CallId id) => $"{site}/calls/{id}";
 
+    public string Account(AccountId id) => $"{site}/api/accounts/{id}";
+
+    /// <summary>The page of accounts after one of them, under the same filter.</summary>
+    public string Accounts(string? number, string? name, AccountId after) =>
+        $"{site}/api/accounts{QueryString.Create(new Dictionary<string, string?>(StringComparer.Ordinal) { ["number"] = number, ["name"] = name, ["after"] = after.ToString() })}";
+
+    /// <summary>The page of an invitation. It is in the mail alone.</summary>
+    public string Join(Domain.Accounts.InvitationToken token) => $"{site}/join/{token.Text}";
+
     public string Absolute(string pathAndQuery) => site + pathAndQuery;
 }

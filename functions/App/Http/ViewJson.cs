@@ -1,3 +1,4 @@
+using Balise.App.Accounts;
 using Balise.App.Catalogue;
 using Balise.App.Comparison;
 using Balise.App.Domains;
@@ -30,6 +31,15 @@ namespace Balise.App.Http;
 [JsonSerializable(typeof(KeyView))]
 [JsonSerializable(typeof(DomainView))]
 [JsonSerializable(typeof(DomainListView))]
+[JsonSerializable(typeof(AccountView))]
+[JsonSerializable(typeof(AccountListView))]
+[JsonSerializable(typeof(AccountDetailView))]
+[JsonSerializable(typeof(OwnAccountView))]
+[JsonSerializable(typeof(MemberListView))]
+[JsonSerializable(typeof(InvitationView))]
+[JsonSerializable(typeof(InvitationListView))]
+[JsonSerializable(typeof(OwnKeyListView))]
+[JsonSerializable(typeof(IssuedKeyView))]
 [JsonSerializable(typeof(PackListView))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(ReadinessView))]

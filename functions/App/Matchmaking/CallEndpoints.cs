@@ -1,4 +1,5 @@
 using Balise.Adapters.Tables;
+using Balise.App.Accounts;
 using Balise.App.Http;
 using Balise.Conformance.Manifests;
 using Balise.Domain.Kernel;
@@ -7,23 +8,25 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Balise.App.Matchmaking;
 
-/// <summary>Calls as everybody sees them, and matches as each side may see them: no contact of the other side, only its public name.</summary>
+/// <summary>
+/// Calls as everybody sees them, and matches as each side may see them: no contact of the other side, only its public name. Those of suspended accounts are not offered.
+/// </summary>
 public static class CallEndpoints
 {
     public static Problem NotFound { get; } = new(404, "call.not-found", "There is no such call.", "The open calls are at /api/calls.");
 
     private static Problem ListingNotFound { get; } = new(404, "listing.not-found", "There is no such listing of yours.", "Check its id and the key you call with.");
 
-    public static async Task<Ok<CallListView>> ListAsync(OpenCalls open, Links links, TimeProvider clock, CancellationToken cancellation) =>
-        TypedResults.Ok(new CallListView([.. (await open.ListAsync(ParisDay.Of(clock.GetUtcNow()), cancellation)).Select(call => CallView.Of(call, links))]));
+    public static async Task<Ok<CallListView>> ListAsync(OfferedCalls offered, Links links, CancellationToken cancellation) =>
+        TypedResults.Ok(new CallListView([.. (await offered.ListAsync(cancellation)).Select(call => CallView.Of(call, links))]));
 
-    public static async Task<Results<Ok<CallView>, ProblemHttpResult>> GetAsync(string id, CallTable calls, Links links, CancellationToken cancellation) =>
-        CallId.TryParse(id, out var parsed) && await calls.FindAsync(parsed, cancellation) is { } call
+    public static async Task<Results<Ok<CallView>, ProblemHttpResult>> GetAsync(string id, OfferedCalls offered, Links links, CancellationToken cancellation) =>
+        await offered.FindAsync(id, cancellation) is { } call
             ? TypedResults.Ok(CallView.Of(call, links))
             : NotFound.ToResult();
 
     public static async Task<Results<Ok<MatchListView>, ProblemHttpResult>> MatchesAsync(
-        HttpContext http, string id, CallTable calls, MatchTable matches, ListingTable listings, Links links, CancellationToken cancellation)
+        HttpContext http, string id, CallTable calls, MatchTable matches, ListingTable listings, Standing standing, Links links, CancellationToken cancellation)
     {
         if (!CallId.TryParse(id, out var parsed) || await calls.FindAsync(parsed, cancellation) is not { } call || !http.Caller.Sees(call.Organisation))
         {
@@ -31,7 +34,7 @@ public static class CallEndpoints
         }
 
         List<MatchView> views = [];
-        foreach (var match in await matches.OfCallAsync(call.Id, cancellation))
+        foreach (var match in await standing.OfferedAsync(await matches.OfCallAsync(call.Id, cancellation), match => match.Vendor, cancellation))
         {
             views.Add(MatchView.Of(match, call, (await listings.FindAsync(match.Listing, cancellation))?.Manifest.Product.Name ?? "", links));
         }
@@ -40,7 +43,7 @@ public static class CallEndpoints
     }
 
     public static async Task<Results<Ok<MatchListView>, ProblemHttpResult>> MatchesOfListingAsync(
-        HttpContext http, string id, CallTable calls, MatchTable matches, ListingTable listings, Links links, CancellationToken cancellation)
+        HttpContext http, string id, CallTable calls, MatchTable matches, ListingTable listings, Standing standing, Links links, CancellationToken cancellation)
     {
         if (!ListingId.TryParse(id, out var parsed) || await listings.FindAsync(parsed, cancellation) is not { } listing || !http.Caller.Sees(listing.Vendor))
         {
@@ -48,7 +51,7 @@ public static class CallEndpoints
         }
 
         List<MatchView> views = [];
-        foreach (var match in await matches.OfListingAsync(listing.Id, cancellation))
+        foreach (var match in await standing.OfferedAsync(await matches.OfListingAsync(listing.Id, cancellation), match => match.Organisation, cancellation))
         {
             if (await calls.FindAsync(match.Call, cancellation) is { } call)
             {

@@ -13,7 +13,7 @@ namespace Balise.App.Notifications;
 /// the other side's public name and no contact.
 /// </summary>
 public sealed class ComposeMail(
-    SubmissionTable submissions, ListingTable listings, CallTable calls, MatchTable matches, DocumentBlobs documents, Links links, MailPage page)
+    SubmissionTable submissions, ListingTable listings, CallTable calls, MatchTable matches, DocumentBlobs documents, ComposeInvitation invitations, Links links, MailPage page)
 {
     /// <summary>Null when what the notice tells of, or its contact, was erased.</summary>
     public async Task<MailMessage?> OfAsync(Notice notice, CancellationToken cancellation)
@@ -25,6 +25,7 @@ public sealed class ComposeMail(
             NoticeKind.MatchForOrganisation => await OrganisationAsync(notice, cancellation),
             NoticeKind.Enforcement => await EnforcementAsync(notice, cancellation),
             NoticeKind.Quarantine => await QuarantineAsync(notice, cancellation),
+            NoticeKind.Invitation => await InvitationAsync(notice, cancellation),
             _ => throw new UnreachableException(),
         };
         if (contact is null or { IsErased: true } || letter is null)
@@ -33,7 +34,7 @@ public sealed class ComposeMail(
         }
 
         return new(
-            notice.Key.MessageId(links.Host), new(contact.Email, contact.Name), notice.Language, letter.Subject, letter.ToText(),
+            notice.Key.MessageId(links.Host), new(contact.Email, contact.Name is "" ? null : contact.Name), notice.Language, letter.Subject, letter.ToText(),
             await page.RenderAsync(letter, notice.Language));
     }
 
@@ -82,6 +83,11 @@ public sealed class ComposeMail(
             ? (dossier.Contacts.ElementAtOrDefault(notice.Contact), EnforcementLetter.Of(listing, report, ahead, links, notice.Language))
             : default;
     }
+
+    private async Task<(Contact?, Letter?)> InvitationAsync(Notice notice, CancellationToken cancellation) =>
+        await invitations.OfAsync(notice.Invitation!, notice.Language, cancellation) is var (email, letter)
+            ? (new Contact("invitation", "", email, notice.Language), letter)
+            : default;
 
     private async Task<(Domain.Matchmaking.ExperimentCall?, string?, Domain.Matchmaking.Match?)> MatchAsync(Notice notice, CancellationToken cancellation) => (
         await calls.FindAsync(notice.Call!.Value, cancellation),

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Balise.Adapters.Tables;
+using Balise.App.Accounts;
 using Balise.Conformance.Manifests;
 using Balise.Domain.Catalogue;
 using Balise.Domain.Kernel;
@@ -11,7 +12,8 @@ using Balise.Domain.Review;
 namespace Balise.App.Notifications;
 
 /// <summary>Turns an event into one notice per recipient. A notice that was planned before is not planned again.</summary>
-public sealed class PlanNotices(SubmissionTable submissions, ListingTable listings, CallTable calls, NoticeTable notices, ErasureTable erasures)
+public sealed class PlanNotices(
+    SubmissionTable submissions, ListingTable listings, CallTable calls, NoticeTable notices, ErasureTable erasures, Standing standing)
     : IStage<DecisionMade>, IStage<MatchFound>
 {
     private const string Recipient = "submission";
@@ -38,6 +40,13 @@ public sealed class PlanNotices(SubmissionTable submissions, ListingTable listin
         if (await listings.FindAsync(message.Listing, cancellation) is not { } listing || await submissions.FindAsync(listing.Submission, cancellation) is not { } dossier)
         {
             return new StageResult.GiveUp("There is no such listing.");
+        }
+
+        // Neither side hears of a match with an account that is suspended.
+        if (await standing.IsSuspendedAsync(listing.Vendor, cancellation)
+            || (await calls.FindAsync(message.Call, cancellation) is { } call && await standing.IsSuspendedAsync(call.Organisation, cancellation)))
+        {
+            return new StageResult.AlreadyDone();
         }
 
         var planned = false;

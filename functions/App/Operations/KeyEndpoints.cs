@@ -50,6 +50,12 @@ public static class KeyEndpoints
     {
         var (shown, stored) = ApiKeys.Make(account, clock);
         await accounts.TryAddAsync(account, cancellation);
+        if (AccountNumber.Of(account) is { } number)
+        {
+            // The first account of a number has it; a further one, opened here by hand, goes without.
+            await accounts.ClaimAsync(account.Role, number, account.Id, clock.GetUtcNow(), cancellation);
+        }
+
         await accounts.TryAddKeyAsync(stored, cancellation);
         return new(account.Id.ToString(), account.Role.ToString().ToLowerInvariant(), stored.Prefix, shown);
     }

@@ -26,9 +26,9 @@ public sealed class ExportSubject(
                 AddAccount(account, Add);
             }
 
-            foreach (var key in await accounts.KeysOfAsync(id, cancellation))
+            foreach (var (key, usedAt) in await accounts.KeysOfAsync(id, cancellation))
             {
-                Add("api-key", $"apikeys/{key.Prefix}", ("prefix", key.Prefix), ("label", key.Label), ("createdAt", key.CreatedAt), ("expiresAt", key.ExpiresAt), ("revokedAt", key.RevokedAt));
+                Add("api-key", $"apikeys/{key.Prefix}", ("prefix", key.Prefix), ("label", key.Label), ("createdAt", key.CreatedAt), ("expiresAt", key.ExpiresAt), ("revokedAt", key.RevokedAt), ("lastUsedAt", usedAt));
             }
 
             foreach (var member in await members.OfAccountAsync(id, cancellation))

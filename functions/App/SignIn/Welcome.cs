@@ -26,7 +26,7 @@ public sealed class Welcome(PersonTable people, AccountTable accounts, MemberTab
 
     private async Task OpenAsync(Person person, string rpps, CancellationToken cancellation)
     {
-        var account = await people.AccountOfAsync(rpps, AccountId.New(clock), cancellation);
+        var account = await accounts.ClaimAsync(Role.Professional, new(NumberKind.Rpps, rpps), AccountId.New(clock), clock.GetUtcNow(), cancellation);
         if (await accounts.FindAsync(account, cancellation) is null)
         {
             await accounts.TryAddAsync(new(account, Role.Professional, person.Name ?? $"RPPS {rpps}", Siren: null, clock.GetUtcNow()) { Rpps = rpps }, cancellation);

@@ -14,9 +14,18 @@ public sealed record Account(AccountId Id, Role Role, string Name, string? Siren
 
     public string? Rpps { get; init; }
 
+    /// <summary>How its number was verified; null for an account that was opened with a key alone.</summary>
+    public HolderVerification? Verification { get; init; }
+
+    /// <summary>How many events its history has.</summary>
+    public int Events { get; init; }
+
     /// <summary>Set while nothing may act for the account.</summary>
     public Suspension? Suspension { get; init; }
 }
+
+/// <summary>By which source, seen on which day, an operator verified that the number is the holder's.</summary>
+public sealed record HolderVerification(string Source, DateOnly On);
 
 /// <summary>Since when, by which operator's account and why an account is suspended.</summary>
 public sealed record Suspension(DateTimeOffset At, AccountId By, string Reason);
@@ -36,4 +45,7 @@ public sealed record ApiKey(string Prefix, string SecretSha256, AccountId Accoun
 
     /// <summary>Who issued it, when a person did.</summary>
     public PersonId? IssuedBy { get; init; }
+
+    /// <summary>The prefix of the key that a rotation put in its place.</summary>
+    public string? ReplacedBy { get; init; }
 }

@@ -34,6 +34,9 @@ public static class ApiKeys
         return prefix.All(Alphabet.Contains) && secret.All(Alphabet.Contains);
     }
 
+    /// <summary>Whether a text can be the prefix of a key.</summary>
+    public static bool IsPrefix(string text) => text.Length == PrefixLength && text.All(Alphabet.Contains);
+
     /// <summary>Compares in constant time.</summary>
     public static bool Opens(this ApiKey key, string secret, DateTimeOffset now) =>
         key.RevokedAt is null && !(key.ExpiresAt <= now)

@@ -8,6 +8,12 @@ public sealed record Caller(Role Role, Account Account, Credential By)
     /// <summary>Said by the permission of the operation that is being called.</summary>
     public Reach Reach { get; init; }
 
+    /// <summary>How events name who did it: the role, the account and, when somebody signed in, the person. Never a name.</summary>
+    public string Actor => $"{Role.ToString().ToLowerInvariant()}:{Account.Id}{(Person is { } person ? $"/{person}" : "")}";
+
+    /// <summary>Who signed in; null for a machine.</summary>
+    public PersonId? Person => By is Credential.Session(var person, _) ? person : null;
+
     /// <summary>Whether an object of the account <paramref name="owner"/> exists for this caller.</summary>
     public bool Sees(AccountId owner) => Reach is Reach.Any || owner == Account.Id;
 }

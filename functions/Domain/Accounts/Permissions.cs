@@ -60,10 +60,25 @@ public static class Permissions
         Everybody("GetCall"),
         new("GetCallMatches", MatchesRead, Own(Organisation), Any(Operator)),
 
-        // Privacy
+        // Accounts
+        new("OpenAccount", OperationsWrite, Any(Operator)),
+        new("ListAccounts", OperationsRead, Any(Operator)),
+        new("GetAccount", OperationsRead, Any(Operator)),
+        new("InviteOwner", OperationsWrite, Any(Operator)),
+        new("SuspendAccount", OperationsWrite, Any(Operator)),
+        new("LiftSuspension", OperationsWrite, Any(Operator)),
+        Members("GetOwnAccount", AccountRead),
+        Members("ListMembers", AccountRead),
+        Members("ChangeMember", AccountManage),
+        Members("RemoveMember", AccountRead),
+        Members("ListInvitations", AccountManage),
+        Members("InviteMember", AccountManage),
+        Members("WithdrawInvitation", AccountManage),
+        Members("ListKeys", AccountRead),
+        Members("IssueKey", AccountManage),
+        Members("RotateKey", AccountManage),
+        Members("RevokeOwnKey", AccountManage),
         new("ExportOwnData", AccountRead, Own(Vendor), Own(Assessor), Own(Authority), Own(Operator), Own(Organisation), Own(Professional)),
-
-        // Domains
         new("ClaimDomain", SubmissionsWrite, Own(Vendor)),
         new("ListDomains", AccountRead, Own(Vendor), Any(Operator)),
         new("VerifyDomain", SubmissionsWrite, Own(Vendor)),
@@ -94,6 +109,28 @@ public static class Permissions
         Person("ShowAccountChoice"),
         Person("ChooseAccount"),
 
+        // Pages of accounts
+        Members("ShowAccount", AccountRead),
+        Members("ShowMembers", AccountRead),
+        Members("SubmitInvitation", AccountManage),
+        Members("SubmitWithdrawal", AccountManage),
+        Members("SubmitRight", AccountManage),
+        Members("ShowRemoval", AccountRead),
+        Members("SubmitRemoval", AccountRead),
+        Members("ShowKeys", AccountRead),
+        Members("SubmitKey", AccountManage),
+        Members("SubmitRotation", AccountManage),
+        Members("ShowRevocation", AccountManage),
+        Members("SubmitRevocation", AccountManage),
+        Person("ShowJoin"),
+        Person("SubmitJoin"),
+        new("ShowAccounts", OperationsRead, Any(Operator)),
+        new("SubmitAccount", OperationsWrite, Any(Operator)),
+        new("ShowOneAccount", OperationsRead, Any(Operator)),
+        new("SubmitSuspension", OperationsWrite, Any(Operator)),
+        new("SubmitLifting", OperationsWrite, Any(Operator)),
+        new("SubmitOwner", OperationsWrite, Any(Operator)),
+
         // Pages
         Everybody("ShowHome"),
         Everybody("ShowCatalogue"),
@@ -118,7 +155,12 @@ public static class Permissions
     public static Permission Of(string operation) =>
         ByOperation.GetValueOrDefault(operation) ?? throw new InvalidOperationException($"The operation {operation} has no row in the table of permissions.");
 
+    /// <summary>The scopes that a role has a use for, in their own order.</summary>
+    public static IReadOnlyList<Scope> ScopesOf(Role role) => [.. Scope.All.Where(scope => Table.Any(row => row.Scope == scope && row.For(role) is not null))];
+
     private static Permission Everybody(string operation) => new(operation, Scope: null);
+
+    private static Permission Members(string operation, Scope scope) => new(operation, scope, [.. Enum.GetValues<Role>().Select(Own)]);
 
     private static Permission Person(string operation) => Everybody(operation) with { AnyPerson = true };
 

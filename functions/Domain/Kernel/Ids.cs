@@ -57,6 +57,15 @@ public readonly record struct PersonId(Guid Value)
     public override string ToString() => Value.ToString("N");
 }
 
+/// <summary>Names an invitation to become a member of an account.</summary>
+[JsonConverter(typeof(InvitationIdJsonConverter))]
+public readonly record struct InvitationId(Guid Value)
+{
+    public static InvitationId New(TimeProvider clock) => new(TimeOrderedGuid.New(clock));
+    public static bool TryParse(string? text, out InvitationId id) => (id = new(TimeOrderedGuid.Parse(text))) != default;
+    public override string ToString() => Value.ToString("N");
+}
+
 internal static class TimeOrderedGuid
 {
     [SuppressMessage("ApiDesign", "RS0030", Justification = "The one place where ids are made, from an injected clock.")]

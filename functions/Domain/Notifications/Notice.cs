@@ -18,6 +18,9 @@ public enum NoticeKind
 
     /// <summary>A document of a submission holds health identities of production.</summary>
     Quarantine,
+
+    /// <summary>Somebody is invited to become a member of an account.</summary>
+    Invitation,
 }
 
 public enum NoticeState
@@ -39,9 +42,15 @@ public sealed record Notice(
     /// <summary>What is ahead, for a notice of that kind.</summary>
     public EnforcementDay? Enforcement { get; init; }
 
+    /// <summary>Which sending of which invitation, for a notice of that kind.</summary>
+    public InvitationSent? Invitation { get; init; }
+
     [JsonIgnore]
     public string Version { get; init; } = "";
 }
+
+/// <summary>Names one sending of an invitation; its address stays with the invitation.</summary>
+public sealed record InvitationSent(AccountId Account, InvitationId Invitation, int Sending);
 
 /// <summary>The identity of a notice: the recipient's hash and the event's hash, both SHA-256 in lower-case hexadecimal.</summary>
 public sealed record NoticeKey(string Recipient, string Event)

@@ -19,7 +19,7 @@ internal sealed class Store : IMessageSender
 {
     private static readonly string[] Tables =
     [
-        SubmissionTable.Name, ListingTable.Name, CallTable.Name, MatchTable.Name, NoticeTable.Name, AccountTable.Name, AccountTable.KeysName, MemberTable.Name,
+        SubmissionTable.Name, ListingTable.Name, CallTable.Name, MatchTable.Name, NoticeTable.Name, AccountTable.Name, AccountTable.KeysName, MemberTable.Name, InvitationTable.Name,
         IdempotencyTable.Name, WorklistTable.Name, ParkedTable.Name,
     ];
 

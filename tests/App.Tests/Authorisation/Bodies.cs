@@ -18,6 +18,8 @@ internal static class Bodies
         "AdviseSubmission" => Json("""{"opinion":"favourable","reason":"Everything was looked at."}"""),
         "WaiveFinding" => Json("""{"criterion":"baseline/BAS-ETH-04","check":"ETH-ECO-001","reason":"Everything was looked at."}"""),
         "DecideSubmission" => Json("""{"opinion":"favourable","reason":"Everything was looked at."}"""),
+        "SuspendAccount" => Json("""{"reason":"It was a test of the table."}"""),
+        "ChangeMember" => Json("""{"right":"editor"}"""),
         "DiscardParked" => Json("""{"reason":"It was a test."}"""),
         _ when http.Method is "POST" or "PUT" => Json("{}"),
         _ => null,

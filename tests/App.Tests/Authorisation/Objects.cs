@@ -1,4 +1,5 @@
 using Balise.Adapters.Tables;
+using Balise.App.Accounts;
 using Balise.App.Hosting;
 using Balise.App.Matchmaking;
 using Balise.App.Privacy;
@@ -31,6 +32,11 @@ internal sealed class Objects(RunningSuite suite)
             "api/calls/{id}/matches" => Put(route, "id", owner is null ? Unknown : await CallAsync(owner)),
             _ when route.StartsWith("api/operations/parked/", StringComparison.Ordinal) => Put(Put(route, "queue", Queues.MatchFound), "message", owner is null ? Unknown : await ParkedAsync()),
             _ when route.StartsWith("api/account/domains/", StringComparison.Ordinal) => Put(route, "domain", owner is null ? "nobody.example.org" : await DomainAsync(owner)),
+            _ when http.Name is "GetAccount" or "SuspendAccount" or "LiftSuspension" or "InviteOwner" or "ShowOneAccount" or "SubmitSuspension" or "SubmitLifting" or "SubmitOwner"
+                => Put(route, "id", owner is null ? Unknown : await AccountAsync()),
+            _ when route.Contains("members/{person}", StringComparison.Ordinal) => Put(route, "person", owner is null ? Unknown : await MemberAsync(owner)),
+            _ when route.Contains("account/invitations/{id}", StringComparison.Ordinal) => Put(route, "id", owner is null ? Unknown : await InvitationAsync(owner)),
+            _ when route.Contains("account/keys/{prefix}", StringComparison.Ordinal) => Put(route, "prefix", owner is null ? new('a', 12) : await KeyAsync(owner, Scope.AccountManage.Name)),
             "api/keys/{prefix}" => Put(route, "prefix", owner is null ? new('a', 12) : await KeyAsync(owner)),
             "api/operations/privacy/erasures/{id}" => Put(route, "id", owner is null ? Unknown : await ErasureAsync(owner)),
             _ => route.Replace("{id}", Unknown, StringComparison.Ordinal),
@@ -113,10 +119,31 @@ internal sealed class Objects(RunningSuite suite)
         return (await suite.Services.GetRequiredService<ErasureOrders>().OrderAsync(new(subject, ErasureReason.Objection), owner.Id, Cancellation)).Id.ToString();
     }
 
-    private async Task<string> KeyAsync(Account owner)
+    private async Task<string> AccountAsync()
+    {
+        var account = new Account(AccountId.New(TimeProvider.System), Role.Assessor, "Exemple", Siren: null, TimeProvider.System.GetUtcNow());
+        await suite.Services.GetRequiredService<AccountTable>().TryAddAsync(account, Cancellation);
+        return account.Id.ToString();
+    }
+
+    private async Task<string> MemberAsync(Account owner)
+    {
+        var person = new PersonId(SubmissionId.New(TimeProvider.System).Value);
+        await suite.Services.GetRequiredService<MemberTable>().PutAsync(new(owner.Id, person, MemberRight.Reader, TimeProvider.System.GetUtcNow()), Cancellation);
+        return person.ToString();
+    }
+
+    private async Task<string> InvitationAsync(Account owner)
+    {
+        var (invitation, problem) = await suite.Services.GetRequiredService<Invite>().RunAsync(owner.Id, "test", new($"{Unknown}@example.org", MemberRight.Reader, "fr"), Cancellation);
+        Assert.Null(problem);
+        return invitation!.Id.ToString();
+    }
+
+    private async Task<string> KeyAsync(Account owner, params string[] scopes)
     {
         var (_, stored) = ApiKeys.Make(owner, TimeProvider.System);
-        await suite.Services.GetRequiredService<AccountTable>().TryAddKeyAsync(stored, Cancellation);
+        await suite.Services.GetRequiredService<AccountTable>().TryAddKeyAsync(stored with { Scopes = scopes is [] ? null : scopes }, Cancellation);
         return stored.Prefix;
     }
 

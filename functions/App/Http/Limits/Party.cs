@@ -13,8 +13,8 @@ public sealed class Party(Callers callers, ClientAddress addresses, IOptions<Lim
     public static bool PresentsCredential(HttpRequest request) =>
         request.Headers.ContainsKey("X-Api-Key") || request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>This is the one place where the limits ask who calls. Who was found a moment ago is remembered, so asking again costs nothing.</summary>
-    public async Task<string> OfAsync(HttpContext http, string bucket) => await callers.FindAsync(http) switch
+    /// <summary>This is the one place where the limits ask who calls. What a request's credential proved is remembered with it, so asking again costs nothing.</summary>
+    public async Task<string> OfAsync(HttpContext http, string bucket) => (await callers.FindAsync(http)).Caller switch
     {
         { By: Credential.Key(var prefix, _) } => $"key {prefix}",
         { Account: var account } => $"account {account.Id}",
