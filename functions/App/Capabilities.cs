@@ -156,7 +156,7 @@ public static class Capabilities
             services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section).ValidateOnStart();
             services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptions.Validator>();
             services.AddSingleton<Quarantine>().AddSingleton<Bookmarks>().AddSingleton<EraseDossier>().AddSingleton<RetainSubmissions>().AddSingleton<ApplyRetention>();
-            services.AddSingleton<EraseSubject>().AddSingleton<ErasureOrders>().AddSingleton<ExportSubject>();
+            services.AddSingleton<ErasePeople>().AddSingleton<FindPeople>().AddSingleton<EraseSubject>().AddSingleton<ErasureOrders>().AddSingleton<ExportSubject>();
             return services;
         }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization;
@@ -13,7 +14,7 @@ namespace Balise.Adapters.Tables;
 public sealed class PersonTable(TableServiceClient service)
 {
     public const string Name = "people";
-    private const string Row = "head", Key = "Key";
+    private const string Row = "head", Key = "Key", FinderPrefix = "person~";
     private readonly TableClient table = service.GetTableClient(Name);
 
     /// <summary>Stores what the issuer said at this sign-in. The first sign-in makes the person; of two at once one does.</summary>
@@ -63,7 +64,27 @@ public sealed class PersonTable(TableServiceClient service)
         }
     }
 
-    private static string FinderOf(PersonId id) => $"person~{id}";
+    /// <summary>Everybody, by a walk of the table: for who asks by an address, and for retention.</summary>
+    public async IAsyncEnumerable<Person> AllAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"RowKey eq {Row}"), cancellationToken: cancellation))
+        {
+            if (!row.PartitionKey.StartsWith(FinderPrefix, StringComparison.Ordinal))
+            {
+                yield return Rows.Read(row, PersonJson.Default.Person);
+            }
+        }
+    }
+
+    /// <summary>Deletes a person and what finds them, and answers how many rows went. The next sign-in makes somebody new.</summary>
+    public async Task<int> DeleteAsync(PersonId id, CancellationToken cancellation)
+    {
+        // The finder last: until then whoever repeats the deletion finds the same work.
+        var deleted = await Rows.FindAsync(table, FinderOf(id), Row, cancellation) is { } finder ? await Expiry.DeleteAsync(table, finder.GetString(Key), cancellation) : 0;
+        return deleted + await Expiry.DeleteAsync(table, FinderOf(id), cancellation);
+    }
+
+    private static string FinderOf(PersonId id) => $"{FinderPrefix}{id}";
 
     private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Azure.Data.Tables;
 using Balise.Domain.Accounts;
+using Balise.Domain.Kernel;
 
 namespace Balise.Adapters.Tables;
 
@@ -20,6 +21,25 @@ public sealed class SessionTable(TableServiceClient service)
     /// <summary>False when the session changed or ended meanwhile: what was signed out does not come back.</summary>
     public Task<bool> TryReplaceAsync(StoredSession session, CancellationToken cancellation) =>
         Rows.TryReplaceAsync(table, Rows.Of(session.Hash, Row, session.Session, SessionJson.Default.Session, session.Version), cancellation);
+
+    /// <summary>Deletes sessions whose end has come, at most so many.</summary>
+    public Task<int> DeleteEndedAsync(DateTimeOffset now, int most, CancellationToken cancellation) =>
+        Expiry.DeleteOlderAsync(table, now, most, row => Rows.Read(row, SessionJson.Default.Session).EndsAt <= now, cancellation);
+
+    /// <summary>The sessions of a person, by a walk of the table: it holds those of a day.</summary>
+    public async Task<IReadOnlyList<StoredSession>> OfAsync(PersonId person, CancellationToken cancellation)
+    {
+        List<StoredSession> found = [];
+        await foreach (var row in table.QueryAsync<TableEntity>(cancellationToken: cancellation))
+        {
+            if (Rows.Read(row, SessionJson.Default.Session) is var session && session.Person == person)
+            {
+                found.Add(new(row.PartitionKey, session, row.ETag.ToString()));
+            }
+        }
+
+        return found;
+    }
 
     public Task RemoveAsync(string hash, CancellationToken cancellation) => table.DeleteEntityAsync(hash, Row, cancellationToken: cancellation);
 }

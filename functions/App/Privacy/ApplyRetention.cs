@@ -5,8 +5,8 @@ namespace Balise.App.Privacy;
 
 /// <summary>Deletes, once a day, whatever is past its time. What it deletes is counted and never named.</summary>
 public sealed partial class ApplyRetention(
-    RetainSubmissions submissions, Quarantine quarantine, IdempotencyTable idempotency, NoticeTable notices, ParkedTable parked, ErasureTable erasures,
-    IOptions<RetentionOptions> options, TimeProvider clock, ILogger<ApplyRetention> logger)
+    RetainSubmissions submissions, Quarantine quarantine, IdempotencyTable idempotency, NoticeTable notices, ParkedTable parked, SessionTable sessions,
+    ErasePeople people, ErasureTable erasures, IOptions<RetentionOptions> options, TimeProvider clock, ILogger<ApplyRetention> logger)
 {
     public async Task RunAsync(CancellationToken cancellation)
     {
@@ -16,6 +16,8 @@ public sealed partial class ApplyRetention(
         Log.Deleted(logger, "idempotency keys", await idempotency.DeleteOlderAsync(now - keep.IdempotencyKeys, keep.RowsPerRun, cancellation));
         Log.Deleted(logger, "notices", await notices.DeleteOlderAsync(now - keep.Notices, keep.RowsPerRun, cancellation));
         Log.Deleted(logger, "settled work", await parked.DeleteSettledAsync(now - keep.SettledWork, keep.RowsPerRun, cancellation));
+        Log.Deleted(logger, "sessions", await sessions.DeleteEndedAsync(now, keep.RowsPerRun, cancellation));
+        Log.Deleted(logger, "people", await people.EraseUnseenAsync(now - keep.People, keep.RowsPerRun, cancellation));
         var old = (await erasures.ListAsync(cancellation)).Where(erasure => erasure.DoneAt is { } done && done + keep.Erasures <= now).ToList();
         foreach (var erasure in old)
         {

@@ -13,7 +13,7 @@ namespace Balise.App.Privacy;
 /// </summary>
 public sealed partial class EraseSubject(
     ErasureTable erasures, SubmissionTable submissions, CallTable calls, NoticeTable notices, AccountTable accounts, MemberTable members, IdempotencyTable idempotency,
-    DomainProofTable domains, EraseDossier dossiers, KeyRing ring, TimeProvider clock, ILogger<EraseSubject> logger) : IStage<ErasureAsked>
+    DomainProofTable domains, EraseDossier dossiers, ErasePeople people, KeyRing ring, TimeProvider clock, ILogger<EraseSubject> logger) : IStage<ErasureAsked>
 {
     public async Task<StageResult> RunAsync(ErasureAsked message, CancellationToken cancellation)
     {
@@ -23,6 +23,7 @@ public sealed partial class EraseSubject(
         }
 
         var erased = (erasure.Account is { } account ? await EraseAccountAsync(account, erasure, cancellation) : 0)
+            + (erasure.Person is { } person ? await people.EraseAsync(person, cancellation) : 0)
             + (erasure.Address is { } address ? await EraseAddressAsync(address, erasure, cancellation) : 0);
         Log.Erased(logger, erasure.Id, erased);
         return await erasures.TryReplaceAsync(erasure with { DoneAt = clock.GetUtcNow(), Erased = erased }, cancellation)
@@ -84,6 +85,7 @@ public sealed partial class EraseSubject(
                 : 0;
         }
 
+        erased += await people.EraseAsync(email => KnowAsync(known, [email], address, cancellation), cancellation);
         await foreach (var recipient in notices.RecipientsAsync(cancellation))
         {
             erased += await erasures.SaltedAsync(recipient, cancellation) == address ? await notices.DeleteOfAsync(recipient, cancellation) : 0;

@@ -16,7 +16,10 @@ public sealed class ErasureOrders(ErasureTable erasures, IMessageSender sender, 
         var erasure = new Erasure(
             ErasureId.New(clock), subject.Account,
             subject.Email is { } email ? await erasures.SaltedAsync(NoticeKey.RecipientOf(email), cancellation) : null,
-            asked.Reason, by, clock.GetUtcNow());
+            asked.Reason, by, clock.GetUtcNow())
+        {
+            Person = subject.Person,
+        };
         await erasures.AddAsync(erasure, MessageOf(erasure.Id, 1), cancellation);
         return erasure;
     }
@@ -42,5 +45,5 @@ public sealed class ErasureOrders(ErasureTable erasures, IMessageSender sender, 
         ErasureAsked.Schema, id.ToString(), sequence, new ErasureAsked(id), PrivacyMessages.Default.EnvelopeErasureAsked, Activity.Current?.Id);
 }
 
-/// <summary>Whom to erase, and why: an account, or whoever has an address.</summary>
+/// <summary>Whom to erase, and why.</summary>
 public sealed record ErasureSubject(Subject Subject, ErasureReason Reason);

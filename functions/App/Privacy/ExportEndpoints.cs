@@ -1,6 +1,7 @@
 using System.Text;
 using Balise.App.Http;
 using Balise.Conformance.Json;
+using Balise.Domain.Accounts;
 using Balise.Domain.Kernel;
 
 namespace Balise.App.Privacy;
@@ -10,9 +11,9 @@ public static partial class ExportEndpoints
 {
     private static readonly Format[] Offered = [new("json", "application/json"), new("text", "text/plain")];
 
-    /// <summary>What is kept of the account that calls.</summary>
+    /// <summary>What is kept of the person who signed in, or of the account that a key acts for.</summary>
     public static Task<IResult> OwnAsync(HttpContext http, ExportSubject export, ILoggerFactory loggers, CancellationToken cancellation) =>
-        AnswerAsync(http, export, new(http.Caller.Account.Id, Email: null), loggers, cancellation);
+        AnswerAsync(http, export, http.Caller.By is Credential.Session session ? new(null, Email: null, session.Person) : new(http.Caller.Account.Id, Email: null), loggers, cancellation);
 
     public static async Task<IResult> SubjectAsync(HttpContext http, ExportSubject export, ILoggerFactory loggers, CancellationToken cancellation)
     {

@@ -9,9 +9,9 @@ using Microsoft.Extensions.Options;
 
 namespace Balise.App.Privacy;
 
-/// <summary>Gathers what is kept of an account, or of whoever has an address. It walks as an erasure does, so both find the same.</summary>
+/// <summary>Gathers what is kept of an account, of a person who signed in, or of whoever has an address. It walks as an erasure does, so both find the same.</summary>
 public sealed class ExportSubject(
-    AccountTable accounts, MemberTable members, SubmissionTable submissions, CallTable calls, NoticeTable notices, IOptions<RetentionOptions> options, TimeProvider clock)
+    AccountTable accounts, MemberTable members, FindPeople people, SubmissionTable submissions, CallTable calls, NoticeTable notices, IOptions<RetentionOptions> options, TimeProvider clock)
 {
     public async Task<PersonalExport> RunAsync(Subject subject, string language, CancellationToken cancellation)
     {
@@ -34,6 +34,21 @@ public sealed class ExportSubject(
             foreach (var member in await members.OfAccountAsync(id, cancellation))
             {
                 Add("member", $"members/{id}/{member.Person}", ("person", member.Person), ("right", member.Right), ("since", member.Since));
+            }
+        }
+
+        await foreach (var person in people.OfAsync(subject, cancellation))
+        {
+            Add("person", $"people/{person.Who.Id}", ("issuer", person.Who.Issuer), ("subject", person.Who.Subject), ("email", person.Who.Email), ("name", person.Who.Name),
+                ("rpps", person.Who.Rpps), ("firstSeenAt", person.Who.FirstSeenAt), ("lastSeenAt", person.Who.LastSeenAt));
+            foreach (var member in person.Members)
+            {
+                Add("member", $"members/{member.Account}/{member.Person}", ("account", member.Account), ("right", member.Right), ("since", member.Since));
+            }
+
+            foreach (var session in person.Sessions)
+            {
+                Add("session", "sessions", ("issuer", session.Issuer), ("account", session.Account), ("startedAt", session.StartedAt), ("seenAt", session.SeenAt), ("endsAt", session.EndsAt));
             }
         }
 

@@ -26,6 +26,29 @@ public static class PersonalData
             Why = new("authentifier les machines ; mission d'intérêt public (6.1.e)", "to authenticate machines; task in the public interest (6.1.e)"),
             Kept = static _ => Asked, Readers = Operators, Erased = Deleted,
         },
+        new("person", new("Personne connectée : émetteur, sujet, adresse, nom, RPPS, dates", "Person who signed in: issuer, subject, address, name, RPPS, dates"),
+        [
+            "people/*/head/Document.id", "people/*/head/Document.issuer", "people/*/head/Document.subject", "people/*/head/Document.firstSeenAt",
+            "people/*/head/Document.lastSeenAt", "people/*/head/Document.email", "people/*/head/Document.name", "people/*/head/Document.rpps",
+            "people/person~*/head", "people/person~*/head/Key",
+        ])
+        {
+            Whose = new("personnes connectées", "people who signed in"),
+            Why = new("les reconnaître et leur écrire ; mission d'intérêt public (6.1.e)", "to know them again and to write to them; task in the public interest (6.1.e)"),
+            Kept = static keep => new(
+                $"{Days(keep.People, "fr")} après la dernière connexion, si la personne n'agit pour aucun compte", $"{Days(keep.People, "en")} after the last sign-in, if the person acts for no account"),
+            Readers = new("la personne, les membres du compte, les opérateurs", "the person, members of the account, operators"), Erased = Deleted,
+        },
+        new("session", new("Session : personne, compte choisi, heures", "Session: person, account chosen, times"),
+        [
+            "sessions/*/head/Document.person", "sessions/*/head/Document.issuer", "sessions/*/head/Document.account", "sessions/*/head/Document.startedAt",
+            "sessions/*/head/Document.seenAt", "sessions/*/head/Document.endsAt", "sessions/*/head/Document.logoutHint",
+        ])
+        {
+            Whose = new("personnes connectées", "people who signed in"),
+            Why = new("ne pas s'identifier à chaque page ; mission d'intérêt public (6.1.e)", "not to sign in on every page; task in the public interest (6.1.e)"),
+            Kept = static _ => new("jusqu'à la fin de la session, effacée dans la journée", "until the session ends, deleted within the day"), Readers = Nobody, Erased = Deleted,
+        },
         new("member", new("Membre d'un compte : identifiant interne, droit", "Member of an account: internal id, right"),
             ["members/*/*/Document.account", "members/*/*/Document.person", "members/*/*/Document.right", "members/*/*/Document.since", "members/person~*/*"])
         {
@@ -82,7 +105,7 @@ public static class PersonalData
             "calls/*/head/Document.organisation", "matches/*/match~*/Document.organisation", "matches/*/match~*/Document.vendor",
             "worklists/open-calls/*~*/Document.organisation", "domainproofs/*/*/Document.account",
             "worklists/quarantine/*~*", "attestations/payload", "catalogue/cards[].vendor", "accounts/*/head/Document.id",
-            "accounts/*/head/Document.suspension.by", "erasures/*/head/Document.by", "erasures/*/head/Document.account", "parked/*/*/Document.settlement.by",
+            "accounts/*/head/Document.suspension.by", "erasures/*/head/Document.by", "erasures/*/head/Document.account", "erasures/*/head/Document.person", "parked/*/*/Document.settlement.by",
             "reports/facts.judgements[].assessor", "reports/facts.waivers[].assessor",
         ])
         {

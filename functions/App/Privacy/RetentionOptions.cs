@@ -40,6 +40,10 @@ public sealed partial class RetentionOptions
     [Range(typeof(TimeSpan), "00:01:00", "90.00:00:00")]
     public TimeSpan Quarantine { get; set; } = TimeSpan.FromDays(30);
 
+    /// <summary>Somebody who acts for no account, after their last sign-in.</summary>
+    [Range(typeof(TimeSpan), "30.00:00:00", "3660.00:00:00")]
+    public TimeSpan People { get; set; } = TimeSpan.FromDays(1095);
+
     /// <summary>The word that somebody was erased. Longer than any backup, so that a restore can erase again.</summary>
     [Range(typeof(TimeSpan), "365.00:00:00", "3660.00:00:00")]
     public TimeSpan Erasures { get; set; } = TimeSpan.FromDays(1095);

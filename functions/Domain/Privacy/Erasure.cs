@@ -15,11 +15,14 @@ public enum ErasureReason
 }
 
 /// <summary>
-/// The order to erase an account, or whoever has an address. It holds ids, dates and a salted hash, so that it may outlive whom it erased and be carried out again
+/// The order to erase an account, a person who signed in, or whoever has an address. It holds ids, dates and a salted hash, so that it may outlive whom it erased and be carried out again
 /// after a restore.
 /// </summary>
 public sealed record Erasure(ErasureId Id, AccountId? Account, string? Address, ErasureReason Reason, AccountId By, DateTimeOffset AskedAt)
 {
+    /// <summary>Somebody who signed in, by the internal id: for who has no address here.</summary>
+    public PersonId? Person { get; init; }
+
     /// <summary>When it was last carried out.</summary>
     public DateTimeOffset? DoneAt { get; init; }
 

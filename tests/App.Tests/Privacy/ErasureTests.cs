@@ -111,6 +111,34 @@ public sealed class ErasureTests(PrivacySuite suite) : IClassFixture<PrivacySuit
     }
 
     [Fact]
+    public async Task A_person_who_signed_in_goes_by_id_or_by_address()
+    {
+        var members = suite.Get<MemberTable>();
+        var (one, _) = await suite.NewAccountAsync();
+        var (gone, stays) = (PersonId.New(suite.Clock), PersonId.New(suite.Clock));
+        var (people, sessions, now) = (suite.Get<PersonTable>(), suite.Get<SessionTable>(), suite.Clock.GetUtcNow());
+        var known = new Person(gone, "https://issuer.example", "gone", now, now) { Email = "partie.connectee@editeur.example", Name = "Personne Partie" };
+        await people.PutAsync(known, Cancellation);
+        await people.PutAsync(new(stays, "https://issuer.example", "stays", now, now) { Email = Kept }, Cancellation);
+        await sessions.TryAddAsync(new('b', 64), new(gone, "issuer", now, now, now.AddHours(1)), Cancellation);
+        await members.PutAsync(new(one, gone, MemberRight.Editor, suite.Clock.GetUtcNow()), Cancellation);
+        await members.PutAsync(new(one, stays, MemberRight.Owner, suite.Clock.GetUtcNow()), Cancellation);
+        var id = await OrderAsync($$"""{"person":"{{gone}}","reason":"objection"}""");
+        await suite.Get<EraseSubject>().RunAsync(new(id), Cancellation);
+        Assert.Equal([stays], (await members.OfAccountAsync(one, Cancellation)).Select(member => member.Person));
+        Assert.Empty(await members.OfPersonAsync(gone, Cancellation));
+        Assert.Empty(await sessions.OfAsync(gone, Cancellation));
+        Assert.Null(await people.FindAsync(gone, Cancellation));
+        Assert.NotNull(await people.FindAsync(stays, Cancellation));
+
+        // By the address that the issuer named, the same.
+        await people.PutAsync(known with { Id = PersonId.New(suite.Clock) }, Cancellation);
+        id = await OrderAsync("""{"email":"partie.connectee@editeur.example","reason":"objection"}""");
+        await suite.Get<EraseSubject>().RunAsync(new(id), Cancellation);
+        Assert.DoesNotContain("Personne Partie", await suite.EverythingAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_a_restore_brings_back_is_erased_again()
     {
         const string Address = "restaure@editeur.example";

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Balise.Adapters.Tables;
 using Balise.App.Privacy;
 using Balise.App.Tests.Api;
 using Balise.Domain.Accounts;
@@ -57,6 +58,20 @@ public sealed class ExportTests(PrivacySuite suite) : IClassFixture<PrivacySuite
         await RunningSuite.RefusedAsync(422, "privacy.invalid", await suite.SendAsync(Role.Operator, "POST", ByOperator, RunningSuite.Json("{}"u8.ToArray())));
         await RunningSuite.RefusedAsync(403, "access.role-required", await suite.SendAsync(Role.Authority, "POST", ByOperator, RunningSuite.Json("{}"u8.ToArray())));
         await RunningSuite.RefusedAsync(401, "access.key-required", await suite.SendAsync((string?)null, "GET", Own));
+    }
+
+    [Fact]
+    public async Task Somebody_who_signed_in_is_found_by_id_and_by_address()
+    {
+        var (people, now) = (suite.Get<PersonTable>(), suite.Clock.GetUtcNow());
+        var (account, _) = await suite.NewAccountAsync();
+        var person = await people.PutAsync(new(PersonId.New(suite.Clock), "https://issuer.example", "sub", now, now) { Email = "connectee@editeur.example", Name = "Personne Connectée" }, RunningSuite.Cancellation);
+        await suite.Get<MemberTable>().PutAsync(new(account, person.Id, MemberRight.Owner, now), RunningSuite.Cancellation);
+        await suite.Get<SessionTable>().TryAddAsync(new('d', 64), new(person.Id, "issuer", now, now, now.AddHours(1)), RunningSuite.Cancellation);
+        foreach (var body in new[] { $$"""{"person":"{{person.Id}}"}""", """{"email":"Connectee@editeur.example"}""" })
+        {
+            Assert.Equal(["member", "person", "session"], (await AskAsync(body)).EnumerateArray().Select(item => item.GetProperty("datum").GetString()!).Order(StringComparer.Ordinal));
+        }
     }
 
     private async Task<JsonElement> AskAsync(string body)

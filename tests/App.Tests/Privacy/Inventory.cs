@@ -27,7 +27,7 @@ internal static partial class Inventory
             }
         }
 
-        foreach (var name in Provisioning.Containers.Where(name => name != ReferenceBlobs.Container))
+        foreach (var name in Provisioning.Containers.Where(name => name is not (ReferenceBlobs.Container or ProtectionKeyBlobs.Container)))
         {
             var container = suite.Storage.Blobs.GetBlobContainerClient(name);
             await foreach (var blob in container.GetBlobsAsync(cancellationToken: cancellation))

@@ -30,7 +30,7 @@ public sealed class PrivacySuite : RunningSuite
     public async Task<(AccountId Account, string Key)> NewAccountAsync(Role role = Role.Vendor)
     {
         var account = new Account(AccountId.New(Clock), role, "Éditeur d'un jour", Siren: null, Clock.GetUtcNow());
-        return (account.Id, (await Operations.KeyEndpoints.OpenAsync(Get<AccountTable>(), account, Clock, Cancellation)).Key);
+        return (account.Id, (await App.Operations.KeyEndpoints.OpenAsync(Get<AccountTable>(), account, Clock, Cancellation)).Key);
     }
 
     /// <summary>A submission of a vendor in a state, with one contact and the documents given; its addresses are ones where nothing listens.</summary>

@@ -101,6 +101,26 @@ public sealed class RetentionTests(PrivacySuite suite) : IClassFixture<PrivacySu
     }
 
     [Fact]
+    public async Task Sessions_go_when_they_end_and_people_who_act_for_nobody_after_a_while()
+    {
+        var (people, sessions, members, now) = (suite.Get<PersonTable>(), suite.Get<SessionTable>(), suite.Get<MemberTable>(), suite.Clock.GetUtcNow());
+        var (account, _) = await suite.NewAccountAsync();
+        Person idle = new(PersonId.New(suite.Clock), "https://issuer.example", "idle", now, now), acts = new(PersonId.New(suite.Clock), "https://issuer.example", "acts", now, now);
+        await people.PutAsync(idle, Cancellation);
+        await people.PutAsync(acts, Cancellation);
+        await members.PutAsync(new(account, acts.Id, MemberRight.Owner, now), Cancellation);
+        await sessions.TryAddAsync(new('c', 64), new(idle.Id, "issuer", now, now, now.AddHours(1)), Cancellation);
+        await AfterAsync(TimeSpan.FromMinutes(30));
+        Assert.Single(await sessions.OfAsync(idle.Id, Cancellation));
+        await AfterAsync(TimeSpan.FromMinutes(30));
+        Assert.Empty(await sessions.OfAsync(idle.Id, Cancellation));
+        Assert.NotNull(await people.FindAsync(idle.Id, Cancellation));
+        await AfterAsync(new RetentionOptions().People);
+        Assert.Null(await people.FindAsync(idle.Id, Cancellation));
+        Assert.NotNull(await people.FindAsync(acts.Id, Cancellation));
+    }
+
+    [Fact]
     public void A_decision_keeps_what_it_rests_on_and_work_under_way_is_only_looked_at()
     {
         var (now, keep) = (new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero), new RetentionOptions());
