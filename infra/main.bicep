@@ -1,5 +1,5 @@
 // One environment of Balise, in one resource group. Nothing here has a key or a password: the suite's identity opens every door.
-import { AlwaysReady, Messaging, ObservationSettings, SignInSettings, VaultSettings } from 'modules/types.bicep'
+import { AlwaysReady, Messaging, Networking, ObservationSettings, Settings, VaultSettings } from 'modules/types.bicep'
 
 targetScope = 'resourceGroup'
 
@@ -13,6 +13,12 @@ param location string = resourceGroup().location
 
 @description('The broker between the stages. The package must be published for the same one: its triggers name it.')
 param messaging Messaging = 'service-bus'
+
+@description('Public: storage, broker and vault answer the internet, to tokens only. Private: they answer a virtual network alone, through which the app goes out by one fixed address.')
+param networking Networking = 'public'
+
+@description('The virtual network\'s addresses, when networking is private: a /23 or larger.')
+param networkAddresses string = '10.90.0.0/23'
 
 @description('The Functions runtime that starts the handler: custom where the region offers it, else dotnet-isolated.')
 param runtimeName 'custom' | 'dotnet-isolated' = 'custom'
@@ -39,7 +45,7 @@ param storageSku 'Standard_LRS' | 'Standard_ZRS' | 'Standard_GZRS' = 'Standard_Z
 @maxValue(365)
 param softDeleteDays int = 14
 
-@description('For how long logs are kept.')
+@description('For how long logs are kept, those of the resources too.')
 @minValue(30)
 @maxValue(730)
 param logRetentionDays int = 90
@@ -63,14 +69,27 @@ param alertEmail string = ''
 @minValue(1)
 param queueAgeMinutes int = 30
 
+@description('Whether the suite is asked from outside, every five minutes, if it is ready. Each question is billed.')
+param watchReadiness bool = true
+
+@description('What a month may cost, in the currency of the bill; 0 for no budget.')
+@minValue(0)
+param budgetAmount int = 0
+
+@description('The first day of the budget\'s first month, YYYY-MM-01. Needed with an amount, and never changed.')
+param budgetStart string = ''
+
+@description('Who hears of the budget besides the operators.')
+param budgetEmails string[] = []
+
 @description('The public half of the root key that vouches for signing keys (base64); empty until there is one.')
 param signingRoot string = ''
 
-@description('Which issuers people and machines come from: application settings that start with SignIn__ and are no secret.')
-param signInSettings SignInSettings = {}
-
 @description('Application settings whose values are secrets of the key vault.')
 param vaultSettings VaultSettings = {}
+
+@description('How people sign in: the settings of the section SignIn, named without it. Secrets go to vaultSettings.')
+param signIn Settings = {}
 
 @description('What observing products needs from outside: advisories, rules, an antivirus, a contact.')
 param observation ObservationSettings = {}
@@ -82,10 +101,15 @@ var tags = {
   product: 'balise'
 }
 
+var private = networking == 'private'
+var networkName = 'vnet-balise-${token}'
+var workspaceName = 'log-balise-${token}'
+var appName = 'func-balise-${token}'
 var identityName = 'id-balise-${token}'
 var insightsName = 'appi-balise-${token}'
 var storageName = 'stbalise${token}'
-var busName = 'sb-balise-${token}'
+// No namespace changes its tier, so the private one is another.
+var busName = private ? 'sbp-balise-${token}' : 'sb-balise-${token}'
 var vaultName = 'kv-bal-${token}'
 var communicationName = 'acs-balise-${token}'
 
@@ -99,7 +123,7 @@ module identity 'modules/identity.bicep' = {
 
 module monitoring 'modules/monitoring.bicep' = {
   params: {
-    workspaceName: 'log-balise-${token}'
+    workspaceName: workspaceName
     insightsName: insightsName
     location: location
     tags: tags
@@ -113,11 +137,11 @@ module storage 'modules/storage.bicep' = {
     location: location
     tags: tags
     messaging: messaging
+    networking: networking
     containers: names.containers
     deploymentContainer: names.deploymentContainer
     tables: names.tables
     queues: names.queues
-    workspaceId: monitoring.outputs.workspaceId
     softDeleteDays: softDeleteDays
     sku: storageSku
   }
@@ -128,6 +152,7 @@ module bus 'modules/service-bus.bicep' = if (messaging == 'service-bus') {
     name: busName
     location: location
     tags: tags
+    networking: networking
     queues: names.queues
   }
 }
@@ -137,7 +162,7 @@ module vault 'modules/key-vault.bicep' = {
     name: vaultName
     location: location
     tags: tags
-    workspaceId: monitoring.outputs.workspaceId
+    networking: networking
     signingKeyName: names.signingKey
   }
 }
@@ -162,16 +187,45 @@ module access 'modules/access.bicep' = {
     vaultName: vaultName
     signingKeyName: names.signingKey
     insightsName: insightsName
-    communicationName: communicationName
-    mailRoleName: 'Balise mail sender (${token})'
   }
-  dependsOn: [identity, monitoring, storage, bus, vault, mail]
+  dependsOn: [identity, monitoring, storage, bus, vault]
+}
+
+module mailAccess 'modules/mail-access.bicep' = {
+  params: {
+    identityName: identityName
+    communicationName: communicationName
+    roleName: 'Balise mail sender (${token})'
+  }
+  dependsOn: [identity, mail]
+}
+
+module network 'modules/network.bicep' = if (private) {
+  params: {
+    name: networkName
+    location: location
+    tags: tags
+    addresses: networkAddresses
+  }
+}
+
+module privateLinks 'modules/private-links.bicep' = if (private) {
+  params: {
+    networkName: networkName
+    location: location
+    tags: tags
+    messaging: messaging
+    storageName: storageName
+    busName: busName
+    vaultName: vaultName
+  }
+  dependsOn: [network, storage, bus, vault]
 }
 
 module api 'modules/function-app.bicep' = {
   params: {
     planName: 'plan-balise-${token}'
-    appName: 'func-balise-${token}'
+    appName: appName
     location: location
     tags: tags
     identityName: identityName
@@ -179,6 +233,7 @@ module api 'modules/function-app.bicep' = {
     deploymentContainer: names.deploymentContainer
     insightsName: insightsName
     vaultName: vaultName
+    networkName: private ? networkName : ''
     signingKeyName: names.signingKey
     signingRoot: signingRoot
     messaging: messaging
@@ -186,36 +241,63 @@ module api 'modules/function-app.bicep' = {
     mailEndpoint: mail.outputs.endpoint
     mailSender: mail.outputs.sender
     publicBaseUrl: publicBaseUrl
-    signInSettings: signInSettings
     vaultSettings: vaultSettings
     observation: observation
-    runtimeName: runtimeName
-    runtimeVersion: runtimeVersion
-    instanceMemoryMB: instanceMemoryMB
-    maximumInstanceCount: maximumInstanceCount
-    alwaysReady: alwaysReady
+    signIn: signIn
+    hosting: {
+      runtime: {
+        name: runtimeName
+        version: runtimeVersion
+      }
+      scale: {
+        instanceMemoryMB: instanceMemoryMB
+        maximumInstanceCount: maximumInstanceCount
+        alwaysReady: alwaysReady
+      }
+    }
   }
-  // The app pulls its package with the identity, so the identity's rights come first.
-  dependsOn: [access]
+  // The app pulls its package with the identity and through the network, so both come first.
+  dependsOn: [access, mailAccess, privateLinks]
 }
 
-module alerts 'modules/alerts.bicep' = {
+module diagnostics 'modules/diagnostics.bicep' = {
   params: {
-    namePrefix: 'balise-${environmentName}'
+    workspaceId: resourceId('Microsoft.OperationalInsights/workspaces', workspaceName)
+    messaging: messaging
+    networking: networking
+    storageName: storageName
+    busName: busName
+    vaultName: vaultName
+    appName: appName
+  }
+  dependsOn: [monitoring, api]
+}
+
+var url = empty(publicBaseUrl) ? 'https://${appName}.azurewebsites.net' : publicBaseUrl
+
+module operations 'modules/operations.bicep' = {
+  params: {
+    environmentName: environmentName
     location: location
     tags: tags
     messaging: messaging
+    workspaceName: workspaceName
+    insightsName: insightsName
     busName: busName
-    workspaceId: monitoring.outputs.workspaceId
     queues: names.queues
-    email: alertEmail
+    alertEmail: alertEmail
     queueAgeMinutes: queueAgeMinutes
+    readinessUrl: watchReadiness ? '${url}/${names.readiness}' : ''
+    budgetAmount: budgetAmount
+    budgetStart: budgetStart
+    budgetEmails: budgetEmails
   }
-  dependsOn: [bus]
+  dependsOn: [monitoring, bus]
 }
 
 output AZURE_RESOURCE_GROUP string = resourceGroup().name
 output BALISE_APP_NAME string = api.outputs.name
+output BALISE_EGRESS_ADDRESS string = private ? network!.outputs.egressAddress : ''
 output BALISE_KEY_VAULT string = vault.outputs.name
 output BALISE_MESSAGING string = messaging
 output BALISE_URL string = empty(publicBaseUrl) ? 'https://${api.outputs.hostName}' : publicBaseUrl

@@ -1,26 +1,33 @@
-using System.Text.Json.Serialization;
 using Azure.Core;
 using Balise.Adapters.Blobs;
+using Balise.Adapters.Mail;
+using Balise.Adapters.Malware;
 using Balise.Adapters.Messaging;
 using Balise.Adapters.Outbox;
+using Balise.Adapters.Reference;
 using Balise.Adapters.Signing;
 using Balise.Adapters.Storage;
 using Balise.Adapters.Tables;
 using Balise.App.Accounts;
 using Balise.App.Attestations;
 using Balise.App.Catalogue;
+using Balise.App.Domains;
 using Balise.App.Hosting;
 using Balise.App.Http;
+using Balise.App.Http.Limits;
 using Balise.App.Intake;
 using Balise.App.Matchmaking;
 using Balise.App.Notifications;
 using Balise.App.Operations;
+using Balise.App.Operations.Dependencies;
 using Balise.App.Packs;
+using Balise.App.Privacy;
 using Balise.App.Questionnaires;
 using Balise.App.Review;
 using Balise.App.Scanning;
 using Balise.App.Web.Accounts;
 using Microsoft.Extensions.Options;
+using System.Text.Json.Serialization;
 
 namespace Balise.App;
 
@@ -52,6 +59,12 @@ public static class Capabilities
             services.AddSingleton(provider => new Lazy<WorklistTable>(provider.GetRequiredService<WorklistTable>));
             services.AddSingleton<SettledWork>().AddHostedService(provider => provider.GetRequiredService<SettledWork>());
             services.AddSingleton<RecentDrafts>().AddSingleton<SubmissionTable>().AddSingleton<ListingTable>().AddSingleton<CallTable>().AddSingleton<MatchTable>();
+            services.AddSingleton<NoticeTable>().AddSingleton<AccountTable>().AddSingleton<MemberTable>().AddSingleton<IdempotencyTable>().AddSingleton<WorklistTable>().AddSingleton<ParkedTable>().AddSingleton<ErasureTable>();
+            services.AddSingleton<NoticeTable>().AddSingleton<IdempotencyTable>().AddSingleton<WorklistTable>().AddSingleton<ParkedTable>();
+            services.AddSingleton<AccountTable>().AddSingleton<MemberTable>();
+            services.AddSingleton<DomainProofTable>();
+            services.AddSingleton<NoticeTable>().AddSingleton<AccountTable>().AddSingleton<DomainProofTable>().AddSingleton<IdempotencyTable>().AddSingleton<WorklistTable>().AddSingleton<ParkedTable>();
+            services.AddSingleton<NoticeTable>().AddSingleton<AccountTable>().AddSingleton<MemberTable>().AddSingleton<IdempotencyTable>().AddSingleton<WorklistTable>().AddSingleton<ParkedTable>();
             services.AddSingleton<NoticeTable>().AddSingleton<AccountTable>().AddSingleton<MemberTable>().AddSingleton<InvitationTable>().AddSingleton<IdempotencyTable>().AddSingleton<WorklistTable>().AddSingleton<ParkedTable>();
             services.AddSingleton<NoticeTable>().AddSingleton<AccountTable>().AddSingleton<MemberTable>().AddSingleton<PersonTable>().AddSingleton<SessionTable>().AddSingleton<IdempotencyTable>().AddSingleton<WorklistTable>().AddSingleton<ParkedTable>();
             services.AddSingleton<ArtefactBlobs>().AddSingleton<DocumentBlobs>().AddSingleton<TrustBlob>().AddSingleton<SnapshotBlob>().AddSingleton<Provisioning>();
@@ -64,6 +77,7 @@ public static class Capabilities
         {
             services.AddOptions<SiteOptions>().BindConfiguration("").ValidateOnStart();
             services.AddSingleton<IValidateOptions<SiteOptions>, SiteOptions.Validator>();
+            services.AddSingleton<Links>().AddSingleton<KeyRing>().AddRequestLimits();
             services.AddSingleton<Links>().AddSingleton<KeyRing>().AddSingleton<Callers>();
             services.AddSingleton(provider => new Lazy<AccountTable>(provider.GetRequiredService<AccountTable>));
             services.AddSingleton<KeyUse>().AddHostedService(provider => provider.GetRequiredService<KeyUse>());
@@ -99,7 +113,7 @@ public static class Capabilities
         {
             services.AddOptions<PackOptions>().BindConfiguration(PackOptions.Section).ValidateOnStart();
             services.AddSingleton<IValidateOptions<PackOptions>, PackOptions.Validator>();
-            services.AddSingleton(PackFolder.Shipped).AddSingleton<PackShelf>().AddSingleton<Visitors>().AddSingleton<NetworkObserver>().AddSingleton<ReferenceShelf>().AddSingleton<EvidenceCollector>().AddSingleton<ScanSubmission>().AddSingleton<RescanSubmission>();
+            services.AddSingleton(PackFolder.Shipped).AddSingleton<PackShelf>().AddSingleton<NetworkObserver>().AddSingleton<ProvenHosts>().AddSingleton<ProductVisit>().AddSingleton<ReferenceShelf>().AddSingleton<EvidenceCollector>().AddSingleton<ScanSubmission>().AddSingleton<RescanSubmission>();
             return services;
         }
 
@@ -142,11 +156,23 @@ public static class Capabilities
             return services;
         }
 
+        /// <summary>Quarantine, retention, access and erasure.</summary>
+        public IServiceCollection AddPrivacy()
+        {
+            services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section).ValidateOnStart();
+            services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptions.Validator>();
+            services.AddSingleton<Quarantine>().AddSingleton<Bookmarks>().AddSingleton<EraseDossier>().AddSingleton<RetainSubmissions>().AddSingleton<ApplyRetention>();
+            services.AddSingleton<EraseSubject>().AddSingleton<ErasureOrders>().AddSingleton<ExportSubject>();
+            return services;
+        }
+
         public IServiceCollection AddOperations()
         {
             services.AddOptions<SweepOptions>().BindConfiguration(SweepOptions.Section).ValidateOnStart();
             services.AddSingleton<IValidateOptions<SweepOptions>, SweepOptions.Validator>();
             services.AddSingleton<SweepStuckWork>().AddSingleton<ReportQueueAges>().AddSingleton<RescanDueListings>();
+            services.AddSingleton<StorageHealth>().AddSingleton<MailHealth>().AddSingleton<MalwareHealth>().AddSingleton<ReferenceHealth>();
+            services.AddSingleton(provider => new Readiness(AskedDependencies.Of(provider), provider.GetRequiredService<TimeProvider>()));
             return services;
         }
     }

@@ -1,3 +1,4 @@
+using Balise.Adapters.Domains;
 using Balise.Adapters.Mail;
 using Balise.Adapters.Malware;
 using Balise.Adapters.Probes;
@@ -5,6 +6,7 @@ using Balise.Adapters.Reference;
 using Balise.Adapters.Storage;
 using Balise.App.Development;
 using Balise.App.Hosting;
+using Balise.App.Operations.Telemetry;
 using Balise.App.SignIn;
 using Balise.App.Web;
 
@@ -18,8 +20,12 @@ public static class Composition
         Services = static builder =>
         {
             DevelopmentSettings.Apply(builder.Configuration);
+            builder.AddOwnTelemetry();
             builder.Services
                 .AddStorage().AddMessaging(builder.Configuration).AddState().AddHttp().AddProbes().AddReferenceData().AddMalware().AddMail()
+                .AddIntake().AddScanning().AddQuestionnaire().AddReview().AddAttestations().AddCatalogue().AddMatchmaking().AddNotifications().AddPrivacy().AddOperations().AddWeb()
+                .AddStorage().AddMessaging(builder.Configuration).AddState().AddHttp().AddProbes().AddDomains().AddReferenceData().AddMalware().AddMail()
+                .AddIntake().AddScanning().AddQuestionnaire().AddReview().AddAttestations().AddCatalogue().AddMatchmaking().AddNotifications().AddOperations().AddWeb()
                 .AddAccounts().AddIntake().AddScanning().AddQuestionnaire().AddReview().AddAttestations().AddCatalogue().AddMatchmaking().AddNotifications().AddOperations().AddWeb()
                 .AddIntake().AddScanning().AddQuestionnaire().AddReview().AddAttestations().AddCatalogue().AddMatchmaking().AddNotifications().AddOperations().AddSignIn(builder.Configuration).AddWeb()
                 .AddDevelopment(builder.Configuration);

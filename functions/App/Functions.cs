@@ -4,14 +4,17 @@ using Balise.App.Accounts;
 using Balise.App.Attestations;
 using Balise.App.Catalogue;
 using Balise.App.Comparison;
+using Balise.App.Domains;
 using Balise.App.Hosting;
 using Balise.App.Intake;
 using Balise.App.Matchmaking;
 using Balise.App.Notifications;
 using Balise.App.Operations;
+using Balise.App.Operations.Dependencies;
 using Balise.App.Packs;
-using Balise.App.Reports;
+using Balise.App.Privacy;
 using Balise.App.Questionnaires;
+using Balise.App.Reports;
 using Balise.App.Review;
 using Balise.App.Scanning;
 using Balise.App.SignIn;
@@ -28,6 +31,7 @@ using Balise.Domain.Catalogue;
 using Balise.Domain.Intake;
 using Balise.Domain.Matchmaking;
 using Balise.Domain.Notifications;
+using Balise.Domain.Privacy;
 using Balise.Domain.Review;
 using Balise.Domain.Scanning;
 using Microsoft.Extensions.Options;
@@ -88,6 +92,15 @@ public static class Functions
         new Function.Http("DiscardParked", "POST", "api/operations/parked/{queue}/{message}/discard", ParkedEndpoints.DiscardAsync),
         new Function.Http("CreateKey", "POST", "api/keys", KeyEndpoints.CreateAsync),
         new Function.Http("RevokeKey", "DELETE", "api/keys/{prefix}", KeyEndpoints.RevokeAsync),
+        new Function.Http("ExportOwnData", "GET", "api/privacy/export", ExportEndpoints.OwnAsync),
+        new Function.Http("ExportSubject", "POST", "api/operations/privacy/export", ExportEndpoints.SubjectAsync),
+        new Function.Http("OrderErasure", "POST", "api/operations/privacy/erasures", ErasureEndpoints.OrderAsync),
+        new Function.Http("GetErasure", "GET", "api/operations/privacy/erasures/{id}", ErasureEndpoints.GetAsync),
+        new Function.Http("RepeatErasures", "POST", "api/operations/privacy/erasures/repeat", ErasureEndpoints.RepeatAsync),
+        new Function.Http("ClaimDomain", "POST", "api/account/domains", DomainEndpoints.ClaimAsync),
+        new Function.Http("ListDomains", "GET", "api/account/domains", DomainEndpoints.ListAsync),
+        new Function.Http("VerifyDomain", "POST", "api/account/domains/{domain}/verification", DomainEndpoints.VerifyAsync),
+        new Function.Http("RemoveDomain", "DELETE", "api/account/domains/{domain}", DomainEndpoints.RemoveAsync),
         new Function.Http("OpenAccount", "POST", "api/accounts", OpenAccount.HandleAsync),
         new Function.Http("ListAccounts", "GET", "api/accounts", AccountEndpoints.ListAsync),
         new Function.Http("GetAccount", "GET", "api/accounts/{id}", AccountEndpoints.GetAsync),
@@ -107,6 +120,8 @@ public static class Functions
         new Function.Http("RotateKey", "POST", "api/account/keys/{prefix}/rotation", OwnKeyEndpoints.RotateAsync),
         new Function.Http("RevokeOwnKey", "DELETE", "api/account/keys/{prefix}", OwnKeyEndpoints.RevokeAsync),
         new Function.Http("GetHealth", "GET", "api/health", Health.Handle),
+        new Function.Http("GetReadiness", "GET", "api/health/ready", ReadinessEndpoints.HandleAsync),
+        new Function.Http("GetReadinessDetail", "GET", "api/operations/health", ReadinessEndpoints.DetailAsync),
         new Function.Http("GetListingReport", "GET", "api/catalogue/{id}/report", CataloguePages.ReportDocumentAsync),
         new Function.Http("GetOpenApi", "GET", "api/openapi.json", OpenApi.HandleAsync),
 
@@ -167,6 +182,7 @@ public static class Functions
         new Function.Queue("SendNotice", Queues.NoticePlanned, Stages.Of<NoticePlanned, SendNotice>(static () => NotificationMessages.Default.EnvelopeNoticePlanned)),
         new Function.Queue("RescanSubmission", Queues.RescanDue, Stages.Of<RescanDue, RescanSubmission>(static () => ScanningMessages.Default.EnvelopeRescanDue)),
         new Function.Queue("UpdateListing", Queues.RescanCompleted, Stages.Of<RescanCompleted, UpdateListing>(static () => ScanningMessages.Default.EnvelopeRescanCompleted)),
+        new Function.Queue("EraseSubject", Queues.ErasureAsked, Stages.Of<ErasureAsked, EraseSubject>(static () => PrivacyMessages.Default.EnvelopeErasureAsked)),
 
         new Function.DeadLetter("ParkScanSubmission", Queues.SubmissionSealed, Stages.Park),
         new Function.DeadLetter("ParkReviewScan", Queues.ScanCompleted, Stages.Park),
@@ -179,8 +195,10 @@ public static class Functions
         new Function.DeadLetter("ParkSendNotice", Queues.NoticePlanned, Stages.Park),
         new Function.DeadLetter("ParkRescanSubmission", Queues.RescanDue, Stages.Park),
         new Function.DeadLetter("ParkUpdateListing", Queues.RescanCompleted, Stages.Park),
+        new Function.DeadLetter("ParkEraseSubject", Queues.ErasureAsked, Stages.Park),
 
         new Function.Timer("AnnounceEnforcement", "0 0 5 * * *", (services, _, cancellation) => services.GetRequiredService<AnnounceEnforcement>().RunAsync(cancellation)),
+        new Function.Timer("ApplyRetention", "0 30 3 * * *", (services, _, cancellation) => services.GetRequiredService<ApplyRetention>().RunAsync(cancellation)),
         new Function.Timer("SweepOutbox", "0 * * * * *", (services, _, cancellation) =>
             services.GetRequiredService<OutboxSweep>().RunAsync(services.GetRequiredService<IOptions<SweepOptions>>().Value.PendingAge, cancellation)),
         new Function.Timer("SweepStuckWork", "30 */5 * * * *", (services, _, cancellation) => services.GetRequiredService<SweepStuckWork>().RunAsync(cancellation)),

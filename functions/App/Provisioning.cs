@@ -15,9 +15,9 @@ public sealed class Provisioning(TableServiceClient tables, BlobServiceClient bl
 {
     public static IReadOnlyList<string> Tables { get; } =
     [
-        SubmissionTable.Name, ListingTable.Name, CallTable.Name, MatchTable.Name, NoticeTable.Name, AccountTable.Name, AccountTable.KeysName, MemberTable.Name,
-        InvitationTable.Name, PersonTable.Name, SessionTable.Name,
-        IdempotencyTable.Name, WorklistTable.Name, ParkedTable.Name,
+        SubmissionTable.Name, ListingTable.Name, CallTable.Name, MatchTable.Name, NoticeTable.Name, AccountTable.Name, AccountTable.KeysName,
+        MemberTable.Name, IdempotencyTable.Name, WorklistTable.Name, ParkedTable.Name, DomainProofTable.Name, ErasureTable.Name, PersonTable.Name,
+        SessionTable.Name, InvitationTable.Name,
     ];
 
     public static IReadOnlyList<string> Containers { get; } =

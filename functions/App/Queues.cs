@@ -9,7 +9,7 @@ public static class Queues
     public const string SubmissionSealed = "submission-sealed", ScanCompleted = "scan-completed", RescanDue = "rescan-due", RescanCompleted = "rescan-completed",
         DecisionForCatalogue = "decision-made-catalogue", DecisionForNotifications = "decision-made-notifications",
         DecisionForAttestations = "decision-made-attestations", CatalogueChanged = "catalogue-changed",
-        CallPublished = "call-published", MatchFound = "match-found", NoticePlanned = "notice-planned";
+        CallPublished = "call-published", MatchFound = "match-found", NoticePlanned = "notice-planned", ErasureAsked = "erasure-asked";
 
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> BySchema { get; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
     {
@@ -22,6 +22,7 @@ public static class Queues
         [Domain.Matchmaking.CallPublished.Schema] = [CallPublished],
         [Domain.Matchmaking.MatchFound.Schema] = [MatchFound],
         [Domain.Notifications.NoticePlanned.Schema] = [NoticePlanned],
+        [Domain.Privacy.ErasureAsked.Schema] = [ErasureAsked],
     };
 
     public static IReadOnlyList<string> All { get; } = [.. BySchema.Values.SelectMany(queues => queues)];

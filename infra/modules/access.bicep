@@ -1,17 +1,13 @@
-// The whole table of rights: what the suite's identity may do, and on which resource. Nothing else is granted anywhere.
-import { Messaging } from 'types.bicep'
+// The table of rights: what the suite's identity may do, and on which resource. With mail-access.bicep it is whole; nothing is granted anywhere else.
+import { Messaging, ResourceName } from 'types.bicep'
 
-param identityName string
+param identityName ResourceName
 param messaging Messaging
-param storageName string
-param busName string
-param vaultName string
-param signingKeyName string
-param insightsName string
-param communicationName string
-
-@description('Shown in the portal; unique in the tenant.')
-param mailRoleName string
+param storageName ResourceName
+param busName ResourceName
+param vaultName ResourceName
+param signingKeyName ResourceName
+param insightsName ResourceName
 
 var roles = {
   storageBlobDataOwner: 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
@@ -54,10 +50,6 @@ resource signingKey 'Microsoft.KeyVault/vaults/keys@2023-07-01' existing = {
 
 resource insights 'Microsoft.Insights/components@2020-02-02' existing = {
   name: insightsName
-}
-
-resource communication 'Microsoft.Communication/communicationServices@2025-05-01' existing = {
-  name: communicationName
 }
 
 resource onStorage 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
@@ -115,38 +107,5 @@ resource onInsights 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
       'Microsoft.Authorization/roleDefinitions',
       roles.monitoringMetricsPublisher
     )
-  }
-}
-
-// No built-in role stops at sending mail; these are the three actions that sending with a token is documented to need.
-resource mailSender 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
-  name: guid(resourceGroup().id, 'mail-sender')
-  properties: {
-    roleName: mailRoleName
-    description: 'Sends e-mail through one Communication Services resource.'
-    type: 'CustomRole'
-    assignableScopes: [resourceGroup().id]
-    permissions: [
-      {
-        actions: [
-          'Microsoft.Communication/CommunicationServices/Read'
-          'Microsoft.Communication/CommunicationServices/Write'
-          'Microsoft.Communication/EmailServices/Write'
-        ]
-        notActions: []
-        dataActions: []
-        notDataActions: []
-      }
-    ]
-  }
-}
-
-resource onCommunication 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  scope: communication
-  name: guid(communication.id, identity.id, mailSender.id)
-  properties: {
-    principalId: identity.properties.principalId
-    principalType: 'ServicePrincipal'
-    roleDefinitionId: mailSender.id
   }
 }

@@ -1,35 +1,39 @@
 // The Flex Consumption plan and the function app on it: one process, every setting by identity.
-import { AlwaysReady, Messaging, ObservationSettings, SignInSettings, VaultSettings, Tags } from 'types.bicep'
+import { fromVault, ofHost, ofMail, ofMessaging, ofObservation, ofSignIn, ofSigning, ofStorage } from 'settings.bicep'
+import { Hosting, Location, Messaging, ObservationSettings, ResourceName, Settings, Tags, VaultSettings } from 'types.bicep'
 
-param planName string
-param appName string
-param location string
+param planName ResourceName
+param appName ResourceName
+param location Location
 param tags Tags
-param identityName string
-param storageName string
-param deploymentContainer string
-param insightsName string
-param vaultName string
-param signingKeyName string
-param signingRoot string
+param identityName ResourceName
+param storageName ResourceName
+param deploymentContainer ResourceName
+param insightsName ResourceName
+param vaultName ResourceName
+param signingKeyName ResourceName
 param messaging Messaging
-param busName string
-param mailEndpoint string
-param mailSender string
-param publicBaseUrl string
-param signInSettings SignInSettings
+param busName ResourceName
 param vaultSettings VaultSettings
 param observation ObservationSettings
 
-@description('custom where the region offers it on Flex Consumption; dotnet-isolated starts the same handler elsewhere.')
-param runtimeName 'custom' | 'dotnet-isolated'
-param runtimeVersion '1.0' | '10.0'
-param instanceMemoryMB 512 | 2048 | 4096
+@description('The network the app goes out through; empty for the internet.')
+param networkName string
 
-@minValue(40)
-@maxValue(1000)
-param maximumInstanceCount int
-param alwaysReady AlwaysReady[]
+@description('The public half of the root key (base64); empty until there is one.')
+param signingRoot string
+
+@description('Where mail is handed in.')
+param mailEndpoint string
+
+@description('The address mail comes from.')
+param mailSender string
+
+@description('The address people use; empty for the app\'s own.')
+param publicBaseUrl string
+
+param signIn Settings
+param hosting Hosting
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {
   name: identityName
@@ -39,65 +43,31 @@ resource insights 'Microsoft.Insights/components@2020-02-02' existing = {
   name: insightsName
 }
 
+resource network 'Microsoft.Network/virtualNetworks@2024-05-01' existing = {
+  name: empty(networkName) ? 'unused' : networkName
+
+  resource app 'subnets' existing = {
+    name: 'app'
+  }
+}
+
 var clientId = identity.properties.clientId
-var blobServiceUri = 'https://${storageName}.blob.${environment().suffixes.storage}'
-var queueServiceUri = 'https://${storageName}.queue.${environment().suffixes.storage}'
-var tableServiceUri = 'https://${storageName}.table.${environment().suffixes.storage}'
-
-var hostSettings = {
-  AzureWebJobsDisableHomepage: 'true'
-  AzureWebJobsStorage__blobServiceUri: blobServiceUri
-  AzureWebJobsStorage__queueServiceUri: queueServiceUri
-  AzureWebJobsStorage__tableServiceUri: tableServiceUri
-  AzureWebJobsStorage__credential: 'managedidentity'
-  AzureWebJobsStorage__clientId: clientId
-  APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
-  APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${clientId};Authorization=AAD'
+var storageUris = {
+  blob: 'https://${storageName}.blob.${environment().suffixes.storage}'
+  queue: 'https://${storageName}.queue.${environment().suffixes.storage}'
+  table: 'https://${storageName}.table.${environment().suffixes.storage}'
 }
 
-var suiteSettings = {
-  AZURE_CLIENT_ID: clientId
-  Mail__CommunicationServicesEndpoint: mailEndpoint
-  Mail__FromAddress: mailSender
-  Mail__Transport: 'communication-services'
-  Messaging__Transport: messaging
-  PublicBaseUrl: empty(publicBaseUrl) ? 'https://${appName}.azurewebsites.net' : publicBaseUrl
-  Signing__KeyName: signingKeyName
-  Signing__Root: signingRoot
-  Signing__VaultUrl: 'https://${vaultName}${environment().suffixes.keyvaultDns}'
-  Storage__BlobServiceUri: blobServiceUri
-  Storage__QueueServiceUri: queueServiceUri
-  Storage__TableServiceUri: tableServiceUri
-  Storage__ClientId: clientId
-}
-
-// Settings of the triggers' connections, which the suite's own sender reads too.
-var messagingSettings = messaging == 'service-bus'
-  ? {
-      ServiceBus__fullyQualifiedNamespace: '${busName}.servicebus.windows.net'
-      ServiceBus__credential: 'managedidentity'
-      ServiceBus__clientId: clientId
-    }
-  : {
-      WorkStorage__queueServiceUri: queueServiceUri
-      WorkStorage__credential: 'managedidentity'
-      WorkStorage__clientId: clientId
-    }
-
-// Empty counts as absent.
-var observationSettings = {
-  Malware__Endpoint: observation.?malwareEndpoint ?? ''
-  Probes__ContactUrl: observation.?contactUrl ?? ''
-  Reference__AdvisoriesUrl: observation.?advisoriesUrl ?? ''
-  Reference__CdaSchemasUrl: observation.?cdaSchemasUrl ?? ''
-  Reference__MessagingDomainsUrl: observation.?messagingDomainsUrl ?? ''
-  Reference__SecretsUrl: observation.?secretsUrl ?? ''
-  Reference__TrackersUrl: observation.?trackersUrl ?? ''
-}
-
-var vaultReferences = mapValues(
-  vaultSettings,
-  secret => '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=${secret})'
+var appSettings = union(
+  ofHost(storageUris, clientId, insights.properties.ConnectionString),
+  ofStorage(storageUris, clientId),
+  ofMessaging(messaging, busName, storageUris.queue, clientId),
+  ofMail(mailEndpoint, mailSender),
+  ofSigning('https://${vaultName}${environment().suffixes.keyvaultDns}', signingKeyName, signingRoot),
+  ofObservation(observation),
+  ofSignIn(signIn),
+  { PublicBaseUrl: empty(publicBaseUrl) ? 'https://${appName}.azurewebsites.net' : publicBaseUrl },
+  fromVault(vaultSettings, vaultName)
 )
 
 resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
@@ -129,38 +99,29 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
   properties: {
     serverFarmId: plan.id
     httpsOnly: true
+    virtualNetworkSubnetId: empty(networkName) ? null : network::app.id
     keyVaultReferenceIdentity: identity.id
     functionAppConfig: {
       deployment: {
         storage: {
           type: 'blobContainer'
-          value: '${blobServiceUri}/${deploymentContainer}'
+          value: '${storageUris.blob}/${deploymentContainer}'
           authentication: {
             type: 'UserAssignedIdentity'
             userAssignedIdentityResourceId: identity.id
           }
         }
       }
-      runtime: {
-        name: runtimeName
-        version: runtimeVersion
-      }
-      scaleAndConcurrency: {
-        instanceMemoryMB: instanceMemoryMB
-        maximumInstanceCount: maximumInstanceCount
-        alwaysReady: alwaysReady
-      }
+      runtime: hosting.runtime
+      scaleAndConcurrency: hosting.scale
     }
     siteConfig: {
       minTlsVersion: '1.2'
       scmMinTlsVersion: '1.2'
-      appSettings: map(
-        items(union(hostSettings, suiteSettings, messagingSettings, observationSettings, signInSettings, vaultReferences)),
-        setting => {
-          name: setting.key
-          value: setting.value
-        }
-      )
+      appSettings: map(items(appSettings), setting => {
+        name: setting.key
+        value: setting.value
+      })
     }
   }
 }

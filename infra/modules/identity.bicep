@@ -1,8 +1,8 @@
 // The one identity under which the suite runs, deploys itself and calls every other resource.
-import { Tags } from 'types.bicep'
+import { Location, ResourceName, Tags } from 'types.bicep'
 
-param name string
-param location string
+param name ResourceName
+param location Location
 param tags Tags
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {

@@ -1,11 +1,11 @@
 // Secrets that no managed identity can replace (an OIDC client secret), and the key that signs decisions. Opened by roles only.
-import { Tags } from 'types.bicep'
+import { Location, Networking, ResourceName, Tags } from 'types.bicep'
 
-param name string
-param location string
+param name ResourceName
+param location Location
 param tags Tags
-param workspaceId string
-param signingKeyName string
+param networking Networking
+param signingKeyName ResourceName
 
 resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
   name: name
@@ -21,21 +21,11 @@ resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
     enableSoftDelete: true
     softDeleteRetentionInDays: 90
     enablePurgeProtection: true
-    publicNetworkAccess: 'Enabled'
-  }
-}
-
-resource audit 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
-  scope: vault
-  name: 'audit'
-  properties: {
-    workspaceId: workspaceId
-    logs: [
-      {
-        category: 'AuditEvent'
-        enabled: true
-      }
-    ]
+    publicNetworkAccess: networking == 'private' ? 'Disabled' : 'Enabled'
+    networkAcls: {
+      bypass: 'None'
+      defaultAction: networking == 'private' ? 'Deny' : 'Allow'
+    }
   }
 }
 

@@ -1,8 +1,8 @@
 // Sending e-mail. An own domain needs DNS records first, so it is created unlinked and linked once it is verified.
-import { Tags } from 'types.bicep'
+import { ResourceName, Tags } from 'types.bicep'
 
-param communicationName string
-param emailName string
+param communicationName ResourceName
+param emailName ResourceName
 param tags Tags
 
 @description('Where messages are kept at rest.')

@@ -1,11 +1,12 @@
 // Where logs and traces go. Ingestion takes Entra tokens only.
-import { Tags } from 'types.bicep'
+import { Location, ResourceName, Tags } from 'types.bicep'
 
-param workspaceName string
-param insightsName string
-param location string
+param workspaceName ResourceName
+param insightsName ResourceName
+param location Location
 param tags Tags
 
+@description('For how long logs are kept, those of diagnostic settings too.')
 @minValue(30)
 @maxValue(730)
 param retentionDays int
@@ -38,5 +39,3 @@ resource insights 'Microsoft.Insights/components@2020-02-02' = {
     DisableIpMasking: false
   }
 }
-
-output workspaceId string = workspace.id

@@ -1,23 +1,33 @@
 // The broker between the stages. No connection string opens it.
-import { Tags } from 'types.bicep'
+import { Location, Names, Networking, ResourceName, Tags } from 'types.bicep'
 
-param name string
-param location string
+param name ResourceName
+param location Location
 param tags Tags
-param queues string[]
+param networking Networking
+param queues Names
+
+// Only Premium has private endpoints, and no namespace changes its tier.
+var premium = networking == 'private'
 
 resource bus 'Microsoft.ServiceBus/namespaces@2024-01-01' = {
   name: name
   location: location
   tags: tags
-  sku: {
-    name: 'Standard'
-    tier: 'Standard'
-  }
+  sku: premium
+    ? {
+        name: 'Premium'
+        tier: 'Premium'
+        capacity: 1
+      }
+    : {
+        name: 'Standard'
+        tier: 'Standard'
+      }
   properties: {
     disableLocalAuth: true
     minimumTlsVersion: '1.2'
-    publicNetworkAccess: 'Enabled'
+    publicNetworkAccess: premium ? 'Disabled' : 'Enabled'
   }
 }
 

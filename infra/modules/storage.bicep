@@ -1,16 +1,17 @@
 // State (tables), documents (blobs), and work (queues) when no Service Bus carries it. No account key opens it.
-import { Messaging, Tags } from 'types.bicep'
+import { Location, Messaging, Names, Networking, ResourceName, Tags } from 'types.bicep'
 
-param name string
-param location string
+param name ResourceName
+param location Location
 param tags Tags
 param messaging Messaging
-param containers string[]
-param deploymentContainer string
-param tables string[]
-param queues string[]
-param workspaceId string
+param networking Networking
+param containers Names
+param deploymentContainer ResourceName
+param tables Names
+param queues Names
 
+@description('For how long a deleted blob or container can be brought back.')
 @minValue(7)
 @maxValue(365)
 param softDeleteDays int
@@ -35,7 +36,11 @@ resource account 'Microsoft.Storage/storageAccounts@2024-01-01' = {
     allowSharedKeyAccess: false
     defaultToOAuthAuthentication: true
     minimumTlsVersion: 'TLS1_2'
-    publicNetworkAccess: 'Enabled'
+    publicNetworkAccess: networking == 'private' ? 'Disabled' : 'Enabled'
+    networkAcls: {
+      bypass: 'None'
+      defaultAction: networking == 'private' ? 'Deny' : 'Allow'
+    }
     supportsHttpsTrafficOnly: true
   }
 }
@@ -127,18 +132,3 @@ resource poison 'Microsoft.Storage/storageAccounts/queueServices/queues@2024-01-
     name: '${queueName}-poison'
   }
 ]
-
-// The account's metrics do not tell one queue from another; its log of writes does, and the poison alert reads it.
-resource queueLog 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = if (messaging == 'storage-queues') {
-  scope: queueService
-  name: 'writes'
-  properties: {
-    workspaceId: workspaceId
-    logs: [
-      {
-        category: 'StorageWrite'
-        enabled: true
-      }
-    ]
-  }
-}

@@ -1,4 +1,4 @@
-// Own web and mail domains, both verified, and one issuer of people with its secret.
+// Own web and mail domains, both verified, and an issuer people sign in with, whose secret is in the vault.
 using '../main.bicep'
 
 param environmentName = 'prod'
@@ -7,10 +7,10 @@ param publicBaseUrl = 'https://apps.example.org'
 param mailDomain = 'mail.example.org'
 param mailDomainVerified = true
 param alertEmail = 'operators@example.org'
-param signInSettings = {
-  SignIn__Issuers__psc__Authority: 'https://auth.esw.esante.gouv.fr/auth/realms/esante-wallet'
-  SignIn__Issuers__psc__ClientId: 'balise'
+param signIn = {
+  Issuers__proconnect__Authority: 'https://issuer.example.org'
+  Issuers__proconnect__ClientId: 'balise'
 }
 param vaultSettings = {
-  SignIn__Issuers__psc__ClientSecret: 'psc-client-secret'
+  SignIn__Issuers__proconnect__ClientSecret: 'sign-in-client-secret'
 }

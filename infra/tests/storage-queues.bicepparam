@@ -7,3 +7,4 @@ param messaging = 'storage-queues'
 param storageSku = 'Standard_LRS'
 param instanceMemoryMB = 512
 param logRetentionDays = 30
+param watchReadiness = false

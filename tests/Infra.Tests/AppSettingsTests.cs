@@ -6,7 +6,7 @@ public sealed class AppSettingsTests
     [
         "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "APPLICATIONINSIGHTS_CONNECTION_STRING", "AZURE_CLIENT_ID", "AzureWebJobsDisableHomepage",
         "AzureWebJobsStorage__blobServiceUri", "AzureWebJobsStorage__clientId", "AzureWebJobsStorage__credential",
-        "AzureWebJobsStorage__queueServiceUri", "AzureWebJobsStorage__tableServiceUri", "Mail__CommunicationServicesEndpoint", "Mail__FromAddress", "Mail__Transport",
+        "AzureWebJobsStorage__queueServiceUri", "AzureWebJobsStorage__tableServiceUri", "Domains__NameServers", "Domains__Trusted", "Mail__CommunicationServicesEndpoint", "Mail__FromAddress", "Mail__Transport",
         "Malware__Endpoint", "Messaging__Transport", "Probes__ContactUrl", "PublicBaseUrl", "Reference__AdvisoriesUrl", "Reference__CdaSchemasUrl",
         "Reference__MessagingDomainsUrl",
         "Reference__SecretsUrl", "Reference__TrackersUrl", "Signing__KeyName", "Signing__Root", "Signing__VaultUrl", "Storage__BlobServiceUri", "Storage__ClientId", "Storage__QueueServiceUri",
@@ -18,7 +18,7 @@ public sealed class AppSettingsTests
     [InlineData(Deployment.StorageQueues, "WorkStorage__clientId", "WorkStorage__credential", "WorkStorage__queueServiceUri")]
     [InlineData(
         Deployment.CustomDomain, "ServiceBus__clientId", "ServiceBus__credential", "ServiceBus__fullyQualifiedNamespace",
-        "SignIn__Issuers__psc__Authority", "SignIn__Issuers__psc__ClientId", "SignIn__Issuers__psc__ClientSecret")]
+        "SignIn__Issuers__proconnect__Authority", "SignIn__Issuers__proconnect__ClientId", "SignIn__Issuers__proconnect__ClientSecret")]
     public void The_settings_are_exactly_these(string parameterSet, params string[] more) =>
         Assert.Equal(Always.Concat(more).Order(), Deployment.Of(parameterSet).AppSettings.Keys.Order());
 
@@ -53,7 +53,7 @@ public sealed class AppSettingsTests
     {
         var deployment = Deployment.Of(Deployment.CustomDomain);
         var vault = deployment.Single("Microsoft.KeyVault/vaults").LastName;
-        Assert.Equal($"@Microsoft.KeyVault(VaultName={vault};SecretName=psc-client-secret)", deployment.AppSettings["SignIn__Issuers__psc__ClientSecret"]);
+        Assert.Equal($"@Microsoft.KeyVault(VaultName={vault};SecretName=sign-in-client-secret)", deployment.AppSettings["SignIn__Issuers__proconnect__ClientSecret"]);
     }
 
     [Theory, MemberData(nameof(Deployment.ParameterSets), MemberType = typeof(Deployment))]

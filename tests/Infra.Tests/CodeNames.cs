@@ -1,5 +1,6 @@
 using Balise.Adapters.Signing;
 using Balise.App;
+using Balise.App.Hosting;
 
 namespace Balise.Infra.Tests;
 
@@ -11,6 +12,13 @@ internal static class CodeNames
     public static IReadOnlyList<string> Tables => Provisioning.Tables;
 
     public static IReadOnlyList<string> Containers => Provisioning.Containers;
+
+    /// <summary>The route that says most about the suite's state: readiness where there is one, else that it is alive.</summary>
+    public static string Readiness => Functions.All.OfType<Function.Http>()
+        .Select(function => function.Route)
+        .Where(route => route.StartsWith("api/health", StringComparison.Ordinal))
+        .OrderByDescending(route => route.EndsWith("ready", StringComparison.Ordinal))
+        .First();
 
     public static string SigningKey => new SigningOptions().KeyName;
 }

@@ -64,6 +64,34 @@ public sealed class CompilationTests(Compiler compiler)
         Assert.All(Sources, source => Assert.Equal(File.ReadAllText(FormattedCopyOf(source)), File.ReadAllText(source)));
     }
 
+    [Fact]
+    public async Task Every_parameter_says_what_it_is_for_itself_or_by_its_type()
+    {
+        var templates = TemplatesIn(await compiler.TemplateAsync()).ToArray();
+        Assert.True(templates.Length > 10, "The modules are not where this test looks for them.");
+        Assert.All(templates, template => Assert.Empty(UndescribedIn(template)));
+    }
+
+    [Fact]
+    public void Every_module_is_short_enough_to_be_read_at_once() =>
+        Assert.All(
+            Directory.EnumerateFiles(Path.Combine(Repository.Infra, "modules"), "*.bicep"),
+            file => Assert.True(File.ReadLines(file).Count() <= 150, $"{Path.GetFileName(file)} has more than 150 lines."));
+
+    private static IEnumerable<JsonNode> TemplatesIn(JsonNode template) =>
+        (template["resources"] as JsonObject ?? [])
+            .Select(resource => resource.Value!["properties"]?["template"])
+            .OfType<JsonNode>()
+            .SelectMany(TemplatesIn)
+            .Prepend(template);
+
+    private static IEnumerable<string> UndescribedIn(JsonNode template) =>
+        from parameter in template["parameters"] as JsonObject ?? []
+        let type = ((string?)parameter.Value!["$ref"])?.Split('/')[^1]
+        where parameter.Value!["metadata"]?["description"] is null
+            && (type is null || template["definitions"]![type]!["metadata"]?["description"] is null)
+        select parameter.Key;
+
     private string FormattedCopyOf(string source) =>
         compiler.PathOf($"formatted/{Path.GetRelativePath(Repository.Infra, source).Replace(Path.DirectorySeparatorChar, '-')}");
 

@@ -11,7 +11,10 @@ internal sealed record Deployment(IReadOnlyList<Deployment.Resource> Resources)
     public const string CustomDomain = "custom-domain";
     public const string CustomDomainPending = "custom-domain-pending";
 
-    public static TheoryData<string> ParameterSets => [ServiceBus, StorageQueues, DotnetIsolated, CustomDomain, CustomDomainPending];
+    public const string Private = "private";
+    public const string PrivateQueues = "private-queues";
+
+    public static TheoryData<string> ParameterSets => [ServiceBus, StorageQueues, DotnetIsolated, CustomDomain, CustomDomainPending, Private, PrivateQueues];
 
     public Resource App => Single("Microsoft.Web/sites");
 
@@ -27,6 +30,13 @@ internal sealed record Deployment(IReadOnlyList<Deployment.Resource> Resources)
     public Resource Single(string type) => Assert.Single(OfType(type));
 
     public IReadOnlyList<Resource> OfType(string type) => [.. Resources.Where(resource => resource.Type == type)];
+
+    /// <summary>The alert that the operators' guide calls by this name.</summary>
+    public Resource Alert(string name) => Assert.Single(Alerts, rule => AlertName(rule) == name);
+
+    public IReadOnlyList<Resource> Alerts => [.. OfType("Microsoft.Insights/scheduledQueryRules"), .. OfType("Microsoft.Insights/metricAlerts")];
+
+    public static string AlertName(Resource rule) => rule.LastName.Split('-', 3)[2];
 
     public IEnumerable<string> NamesOf(string type) => OfType(type).Select(resource => resource.LastName);
 

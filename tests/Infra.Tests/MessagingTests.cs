@@ -11,6 +11,16 @@ public sealed class MessagingTests
         Assert.Equal(("Standard", "Standard"), (bus.Text("sku.name"), bus.Text("sku.tier")));
     }
 
+    // Premium alone has private endpoints.
+    [Fact]
+    public void The_private_namespace_is_a_Premium_one_of_another_name()
+    {
+        var bus = Deployment.Of(Deployment.Private).Single("Microsoft.ServiceBus/namespaces");
+        Assert.Equal(("Premium", "Premium", "1"), (bus.Text("sku.name"), bus.Text("sku.tier"), bus.Text("sku.capacity")));
+        Assert.NotEqual(Deployment.Of(Deployment.ServiceBus).Single("Microsoft.ServiceBus/namespaces").LastName, bus.LastName);
+        Assert.Equal($"{bus.LastName}.servicebus.windows.net", Deployment.Of(Deployment.Private).AppSettings["ServiceBus__fullyQualifiedNamespace"]);
+    }
+
     [Fact]
     public void Every_queue_swallows_duplicates_and_keeps_what_it_gives_up_on()
     {

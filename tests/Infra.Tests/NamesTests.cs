@@ -11,6 +11,7 @@ public sealed class NamesTests
         Assert.Equal(CodeNames.Tables.Order(), Names.Tables.Order());
         Assert.Equal(CodeNames.Containers.Order(), Names.Containers.Order());
         Assert.Equal(CodeNames.SigningKey, Names.SigningKey);
+        Assert.Equal(CodeNames.Readiness, Names.Readiness);
     }
 
     [Fact]

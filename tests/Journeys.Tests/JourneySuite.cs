@@ -14,16 +14,19 @@ public abstract class JourneySuite : IAsyncLifetime
 
     private protected RunningSuite Suite { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync()
+    /// <summary>What a journey sets besides.</summary>
+    protected virtual IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    public virtual async ValueTask InitializeAsync()
     {
         var azurite = await AzuriteFixture.StartedAsync(TestContext.Current.CancellationToken);
         Site = await LoopbackSite.Exemplary();
         Mail = await LoopbackMailServer.StartAsync();
         Suite = await RunningSuite.StartAsync(
-            azurite.NewAccount(), FreePort.Next(), new Dictionary<string, string>(Site.ProbeSettings.Concat(Mail.MailSettings), StringComparer.Ordinal));
+            azurite.NewAccount(), FreePort.Next(), new Dictionary<string, string>(Site.ProbeSettings.Concat(Mail.MailSettings).Concat(Settings), StringComparer.Ordinal));
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         await Suite.DisposeAsync();

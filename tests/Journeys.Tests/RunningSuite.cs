@@ -38,6 +38,9 @@ internal sealed class RunningSuite : IAsyncDisposable
 
     public IReadOnlyDictionary<string, string> Keys { get; private set; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>What the program wrote to its standard output so far.</summary>
+    public IReadOnlyList<string> Lines => process!.Lines;
+
     public static async Task<RunningSuite> StartAsync(string storage, int port, IReadOnlyDictionary<string, string> settings)
     {
         var suite = new RunningSuite(storage, port, settings);
@@ -52,6 +55,13 @@ internal sealed class RunningSuite : IAsyncDisposable
         http.Dispose();
         http = new HttpClient { BaseAddress = new Uri($"http://localhost:{Port}") };
         Keys = JsonSerializer.Deserialize<Dictionary<string, string>>(await File.ReadAllTextAsync(Path.Combine(folder, "keys.json")))!;
+    }
+
+    /// <summary>Asks the program to end, as an operator does, and answers what it wrote to its error output.</summary>
+    public async Task<string> StopAsync()
+    {
+        process!.Signal(BaliseProcess.Sigterm);
+        return (await process.EndAsync()).Errors;
     }
 
     public async Task KillAsync()

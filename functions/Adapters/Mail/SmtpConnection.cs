@@ -65,7 +65,7 @@ internal sealed class SmtpConnection(MailOptions options, TimeProvider clock) : 
         }
     }
 
-    private async Task OpenAsync(CancellationToken cancellation)
+    public async Task OpenAsync(CancellationToken cancellation)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         var opened = new SmtpClient();

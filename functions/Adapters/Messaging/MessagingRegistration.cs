@@ -23,6 +23,11 @@ public static class MessagingRegistration
         {
             services.AddOptions<ServiceBusOptions>().BindConfiguration(ServiceBusOptions.Section).ValidateOnStart();
             services.AddSingleton<IValidateOptions<ServiceBusOptions>, ServiceBusOptions.Validator>();
+            services.AddSingleton(provider =>
+            {
+                var options = provider.GetRequiredService<IOptions<ServiceBusOptions>>();
+                return new ServiceBusHealth(provider.GetService<TokenCredential>() ?? EntraCredential.For(options.Value.ClientId), options);
+            });
             services.AddSingleton<IMessageSender>(provider =>
             {
                 var options = provider.GetRequiredService<IOptions<ServiceBusOptions>>();

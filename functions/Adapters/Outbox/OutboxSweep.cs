@@ -30,14 +30,15 @@ public sealed partial class OutboxSweep(WorklistTable worklists, TableOutbox out
         if (await relay.TrySendAsync(messages, cancellation))
         {
             await worklists.RemoveAsync(WorklistTable.Work, key, cancellation);
-            Log.Swept(logger, messages.Count, pending.Table, pending.Partition);
+            Log.Swept(logger, messages.Count, pending.Table);
         }
     }
 
+    // Without the partition: that of a notice is made of an address.
     private static partial class Log
     {
-        [LoggerMessage(1103, LogLevel.Information, "{Count} message(s) of {Table} {Partition} were sent by the sweep")]
-        public static partial void Swept(ILogger logger, int count, string table, string partition);
+        [LoggerMessage(1103, LogLevel.Information, "{Count} message(s) of {Table} were sent by the sweep")]
+        public static partial void Swept(ILogger logger, int count, string table);
 
         [LoggerMessage(1104, LogLevel.Error, "The pending row {Key} could not be settled; the next sweep tries again")]
         public static partial void NotSwept(ILogger logger, string key, Exception broken);

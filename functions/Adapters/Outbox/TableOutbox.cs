@@ -74,6 +74,9 @@ public sealed partial class TableOutbox(
         return found;
     }
 
+    /// <summary>The id of the message that a row holds; null for a row of another kind.</summary>
+    internal static string? MessageOf(TableEntity row) => row.RowKey.StartsWith(RowPrefix, StringComparison.Ordinal) ? row.RowKey[RowPrefix.Length..] : null;
+
     private static async Task<string?> TryCommitAsync(TableClient table, IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellation)
     {
         try

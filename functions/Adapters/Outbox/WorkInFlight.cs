@@ -24,38 +24,38 @@ public sealed class WorkInFlight(WorklistTable worklists, SettledWork settled, T
         return ahead;
     }
 
-    /// <summary>The submissions whose last step is older than <paramref name="age"/>, with when it was.</summary>
-    public async Task<IReadOnlyList<(SubmissionId Submission, DateTimeOffset At)>> OlderThanAsync(TimeSpan age, CancellationToken cancellation)
+    /// <summary>The submissions whose last step is older than <paramref name="age"/>, with the record of what it announced.</summary>
+    public async Task<IReadOnlyList<(SubmissionId Submission, PendingSend Announced)>> OlderThanAsync(TimeSpan age, CancellationToken cancellation)
     {
-        List<(SubmissionId, DateTimeOffset)> late = [];
+        List<(SubmissionId, PendingSend)> late = [];
         await foreach (var (key, item) in worklists.ListAsync(WorklistTable.Work, OutboxJson.Default.PendingSend, PendingSend.InFlightPrefix, cancellation: cancellation))
         {
             if (item.At <= clock.GetUtcNow() - age && SubmissionId.TryParse(key[PendingSend.InFlightPrefix.Length..], out var submission))
             {
-                late.Add((submission, item.At));
+                late.Add((submission, item));
             }
         }
 
         return late;
     }
 
-    /// <summary>When the oldest submission in flight and the oldest pending message were written; null when there is none.</summary>
-    public async Task<(DateTimeOffset? Submission, DateTimeOffset? Pending)> OldestAsync(CancellationToken cancellation)
+    /// <summary>The submissions in flight, and the messages that are not known to be sent.</summary>
+    public async Task<(LaneWork Submissions, LaneWork Pending)> WaitingAsync(CancellationToken cancellation)
     {
-        DateTimeOffset? submission = null, pending = null;
+        LaneWork submissions = LaneWork.None, pending = LaneWork.None;
         await foreach (var (key, item) in worklists.ListAsync(WorklistTable.Work, OutboxJson.Default.PendingSend, cancellation: cancellation))
         {
             if (key.StartsWith(PendingSend.InFlightPrefix, StringComparison.Ordinal))
             {
-                submission = submission is { } known && known < item.At ? known : item.At;
+                submissions = submissions.With(item.At);
             }
             else
             {
-                pending = pending is { } known && known < item.At ? known : item.At;
+                pending = pending.With(item.At);
             }
         }
 
-        return (submission, pending);
+        return (submissions, pending);
     }
 
     /// <summary>Takes a submission off the list once it waits for a person or has ended.</summary>

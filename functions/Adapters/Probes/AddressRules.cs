@@ -26,6 +26,13 @@ public static class AddressRules
     /// <summary>True for 127.0.0.0/8 and ::1 as written: a mapped form of a loopback address is a disguise, not a development server.</summary>
     public static bool IsLoopback(IPAddress address) => !address.IsIPv4MappedToIPv6 && IPAddress.IsLoopback(address);
 
+    /// <summary>True for localhost and what is below it, which stand for this machine without any name server being asked (RFC 6761).</summary>
+    public static bool IsLocalName(string host)
+    {
+        var name = host.AsSpan().TrimEnd('.');
+        return name.Equals("localhost", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
+    }
+
     /// <summary>Reads the bits themselves: .NET 10's <see cref="IPNetwork"/> answers that 2000::/3 contains ::ffff:10.0.0.1.</summary>
     private static bool IsGlobalUnicast(IPAddress address) => (address.GetAddressBytes()[0] & 0b1110_0000) == 0b0010_0000;
 

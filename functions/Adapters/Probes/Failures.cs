@@ -11,6 +11,7 @@ internal static class Failures
         AddressRefusedException refused => new(FetchFailure.AddressRefused, refused.Message),
         OperationCanceledException => new(FetchFailure.TimedOut, "No complete answer within the time allowed."),
         _ when certificateRefusal is not null => new(FetchFailure.CertificateRefused, $"The certificate is not valid for this host: {certificateRefusal}."),
+        HttpRequestException { HttpRequestError: HttpRequestError.Unknown, InnerException: null } => new(FetchFailure.Malformed, "The framing of the answer is not HTTP."),
         HttpRequestException http => OfHttp(http.HttpRequestError),
         HttpIOException broken => OfHttp(broken.HttpRequestError),
         InvalidDataException corrupt => new(FetchFailure.Malformed, corrupt.Message),

@@ -33,6 +33,10 @@ internal sealed class GuardedDialer(Func<string, CancellationToken, Task<IPAddre
         {
             return [literal];
         }
+        if (AddressRules.IsLocalName(host))
+        {
+            return [IPAddress.Loopback, IPAddress.IPv6Loopback];
+        }
         lock (pins)
         {
             if (pins.TryGetValue(host, out var known))

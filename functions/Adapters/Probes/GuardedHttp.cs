@@ -12,12 +12,16 @@ namespace Balise.Adapters.Probes;
 /// </summary>
 public sealed class GuardedHttp(IOptions<ProbeOptions> options, TimeProvider clock, Func<string, CancellationToken, Task<IPAddress[]>> resolve)
 {
-    private readonly HostCooldown cooldown = new(options.Value.HostRest, options.Value.MaxRetryAfter, clock);
-    private readonly Lazy<X509Certificate2Collection?> roots = new(() => TrustedRoots.With(options.Value.AdditionalRoot));
+    private HostCooldown Cooldown { get; init; } = new(options.Value.HostRest, options.Value.MaxRetryAfter, clock);
+    private Lazy<X509Certificate2Collection?> Roots { get; init; } = new(() => TrustedRoots.With(options.Value.AdditionalRoot));
+    private HostPermit Permit { get; init; } = HostPermits.Everyone;
 
     public GuardedHttp(IOptions<ProbeOptions> options, TimeProvider clock) : this(options, clock, Dns.GetHostAddressesAsync)
     {
     }
+
+    /// <summary>The same client for hosts that the permit lets through, and no other.</summary>
+    public GuardedHttp Only(HostPermit permit) => new(options, clock, resolve) { Cooldown = Cooldown, Roots = Roots, Permit = permit };
 
     /// <summary>Starts one visit of one target. Its names stay pinned and its budgets run until it is disposed.</summary>
     public GuardedVisit Open()
@@ -42,7 +46,7 @@ public sealed class GuardedHttp(IOptions<ProbeOptions> options, TimeProvider clo
                 RemoteCertificateValidationCallback = certificates.Judge,
             },
         };
-        return new GuardedVisit(handler, certificates, dialer, cooldown, options.Value, clock);
+        return new GuardedVisit(handler, certificates, dialer, Cooldown, Permit, options.Value, clock);
     }
 
     /// <summary>One fetch with budgets of its own.</summary>
@@ -59,7 +63,7 @@ public sealed class GuardedHttp(IOptions<ProbeOptions> options, TimeProvider clo
     internal X509ChainPolicy ChainPolicy()
     {
         var policy = new X509ChainPolicy { DisableCertificateDownloads = true, RevocationMode = X509RevocationMode.NoCheck };
-        if (roots.Value is { } trusted)
+        if (Roots.Value is { } trusted)
         {
             policy.TrustMode = X509ChainTrustMode.CustomRootTrust;
             policy.CustomTrustStore.AddRange(trusted);

@@ -15,6 +15,7 @@ public sealed class GuardedVisit : IDisposable
     private readonly GuardedDialer dialer;
     private readonly HostCooldown cooldown;
     private readonly HashSet<string> hosts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HostPermit permit;
     private readonly ProbeOptions options;
     private readonly TimeProvider clock;
     private readonly CancellationTokenSource overall;
@@ -22,12 +23,14 @@ public sealed class GuardedVisit : IDisposable
     private int bytesLeft;
 
     internal GuardedVisit(
-        SocketsHttpHandler handler, CertificateJudge certificates, GuardedDialer dialer, HostCooldown cooldown, ProbeOptions options, TimeProvider clock)
+        SocketsHttpHandler handler, CertificateJudge certificates, GuardedDialer dialer, HostCooldown cooldown, HostPermit permit, ProbeOptions options,
+        TimeProvider clock)
     {
         invoker = new HttpMessageInvoker(handler, disposeHandler: true);
         this.certificates = certificates;
         this.dialer = dialer;
         this.cooldown = cooldown;
+        this.permit = permit;
         this.options = options;
         this.clock = clock;
         overall = new CancellationTokenSource(options.VisitTimeout, clock);
@@ -52,6 +55,10 @@ public sealed class GuardedVisit : IDisposable
             if (UrlRules.Refuse(current) is { } refused)
             {
                 return chain.Failed(refused);
+            }
+            if (await permit(current.IdnHost, cancellation) is { } forbidden)
+            {
+                return chain.Failed(forbidden);
             }
             if (requestsLeft-- <= 0)
             {
@@ -82,6 +89,10 @@ public sealed class GuardedVisit : IDisposable
     /// <summary>Opens one connection within the same rules and budgets, and says why it could not be used to its end.</summary>
     internal async Task<FetchFailure?> ConnectAsync(DnsEndPoint target, Func<Stream, CancellationToken, Task> use, CancellationToken cancellation)
     {
+        if (await permit(target.Host, cancellation) is { } forbidden)
+        {
+            return forbidden;
+        }
         if (requestsLeft-- <= 0)
         {
             return new(FetchFailure.TooManyRedirects, $"The visit used up its {options.MaxRequests} requests.");

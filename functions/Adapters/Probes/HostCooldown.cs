@@ -34,7 +34,7 @@ internal sealed class HostCooldown(TimeSpan rest, TimeSpan mostAsked, TimeProvid
     }
 
     private static bool IsThisMachine(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && AddressRules.IsLoopback(address));
+        AddressRules.IsLocalName(host) || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && AddressRules.IsLoopback(address));
 
     private void Forget()
     {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Balise.Adapters.Probes;
 
-/// <summary>Registers the guarded client and the readers that use it.</summary>
+/// <summary>Registers the guarded client. Readers are made over it for each product, with the hosts that may be asked for that product.</summary>
 public static class ProbesRegistration
 {
     extension(IServiceCollection services)
@@ -13,11 +13,6 @@ public static class ProbesRegistration
             services.AddOptions<ProbeOptions>().BindConfiguration(ProbeOptions.Section).ValidateOnStart();
             services.AddSingleton<IValidateOptions<ProbeOptions>, ProbeOptions.Validator>();
             services.AddSingleton(provider => new GuardedHttp(provider.GetRequiredService<IOptions<ProbeOptions>>(), provider.GetRequiredService<TimeProvider>()));
-            services.AddSingleton<WebVisitor>();
-            services.AddSingleton<PageFetcher>();
-            services.AddSingleton<FhirVisitor>();
-            services.AddSingleton<IdentityVisitor>();
-            services.AddSingleton<AppLinkFetcher>();
             return services;
         }
     }

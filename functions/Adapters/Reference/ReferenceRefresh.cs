@@ -127,10 +127,10 @@ public sealed partial class ReferenceRefresh(
     // Ids 6400-6499 belong to reference data. Names and codes only.
     private static partial class Log
     {
-        [LoggerMessage(6400, LogLevel.Information, "Reference data {Name} was replaced: {Bytes} bytes")]
-        public static partial void Replaced(ILogger logger, string name, long bytes);
+        [LoggerMessage(6400, LogLevel.Information, "Reference data {File} was replaced: {Bytes} bytes")]
+        public static partial void Replaced(ILogger logger, string file, long bytes);
 
-        [LoggerMessage(6401, LogLevel.Warning, "Reference data {Name} was not fetched and stays as it is: {Because}")]
-        public static partial void Failed(ILogger logger, string name, string because);
+        [LoggerMessage(6401, LogLevel.Warning, "Reference data {File} was not fetched and stays as it is: {Because}")]
+        public static partial void Failed(ILogger logger, string file, string because);
     }
 }

@@ -15,6 +15,12 @@ public sealed class IdempotencyTable(TableServiceClient service)
     public const string Name = "idempotency";
     private readonly TableClient table = service.GetTableClient(Name);
 
+    /// <summary>Deletes claims older than a moment, at most so many: the same key then makes a new thing.</summary>
+    public Task<int> DeleteOlderAsync(DateTimeOffset before, int most, CancellationToken cancellation) =>
+        Expiry.DeleteOlderAsync(table, before, most, ended: null, cancellation);
+
+    public Task<int> DeleteOfAsync(AccountId account, CancellationToken cancellation) => Expiry.DeleteAsync(table, account.ToString(), cancellation);
+
     /// <summary>The claim that holds: <paramref name="wanted"/> itself, or the one an earlier request made.</summary>
     public async Task<IdempotencyClaim> ClaimAsync(AccountId account, string operation, string key, IdempotencyClaim wanted, CancellationToken cancellation)
     {

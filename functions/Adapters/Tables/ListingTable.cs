@@ -51,6 +51,10 @@ public sealed class ListingTable(TableServiceClient service, TableOutbox outbox)
             : Rows.Read(head, ListingJson.Default.ListingHead).With(id, manifest, history, head.ETag.ToString());
     }
 
+    /// <summary>When the listing of a row that somebody else read is to be observed again, and as which submission; null when the row is no head.</summary>
+    public static (SubmissionId Submission, DateTimeOffset Due)? ReadPlan(TableEntity row) =>
+        row.RowKey is Head && Rows.Read(row, ListingJson.Default.ListingHead) is var head ? (head.Submission, head.NextScanAt) : null;
+
     /// <summary>Stores the listing after its newest event; false when another writer came first.</summary>
     public Task<bool> TryCommitAsync(Listing listing, IReadOnlyList<OutgoingMessage> messages, CancellationToken cancellation)
     {

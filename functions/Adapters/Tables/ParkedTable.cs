@@ -61,6 +61,10 @@ public sealed class ParkedTable(TableServiceClient service, TimeProvider clock)
         Rows.TryReplaceAsync(
             table, RowOf(work with { State = state, Settlement = new(clock.GetUtcNow(), by, reason) }, work.Version), cancellation);
 
+    /// <summary>Deletes rows that were settled before a moment, at most so many. What waits for an operator stays.</summary>
+    public Task<int> DeleteSettledAsync(DateTimeOffset before, int most, CancellationToken cancellation) => Expiry.DeleteOlderAsync(
+        table, before, most, row => Rows.Read(row, ParkedJson.Default.ParkedWork).State is not ParkedState.Parked, cancellation);
+
     private static TableEntity RowOf(ParkedWork work, string? version = null) =>
         Rows.Of(work.Queue, Row(work.MessageId), work, ParkedJson.Default.ParkedWork, version);
 

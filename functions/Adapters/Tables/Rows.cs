@@ -78,6 +78,10 @@ internal static class Rows
     /// <summary>A moment as a key part that sorts by time.</summary>
     public static string Sortable(DateTimeOffset at) => at.UtcTicks.ToString("D19", System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>How a time-ordered id made at a moment starts: twelve digits, the milliseconds since 1970.</summary>
+    public static string Birth(DateTimeOffset at) =>
+        Math.Max(0, at.ToUnixTimeMilliseconds()).ToString("x12", System.Globalization.CultureInfo.InvariantCulture);
+
     public static async Task<TableEntity?> FindAsync(TableClient table, string partition, string row, CancellationToken cancellation)
     {
         var found = await table.GetEntityIfExistsAsync<TableEntity>(Key(partition), Key(row), cancellationToken: cancellation);

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
+using Azure;
 using Azure.Data.Tables;
 using Balise.Adapters.Outbox;
 using Balise.Conformance.Manifests;
@@ -22,6 +24,9 @@ public sealed class SubmissionTable(TableServiceClient service, TableOutbox outb
     public async Task<Submission?> FindAsync(SubmissionId id, CancellationToken cancellation) =>
         await Rows.FindAsync(table, id.ToString(), Head, cancellation) is { } row ? Compose(id, row) : null;
 
+    /// <summary>The dossier of a row that somebody else read; null when the row is no head.</summary>
+    public static Submission? Read(TableEntity row) => row.RowKey is Head && SubmissionId.TryParse(row.PartitionKey, out var id) ? Compose(id, row) : null;
+
     /// <summary>Stores a new dossier with its first event; false when the id is already taken.</summary>
     public async Task<bool> TryAddAsync(SubmissionChange change, CancellationToken cancellation)
     {
@@ -42,6 +47,47 @@ public sealed class SubmissionTable(TableServiceClient service, TableOutbox outb
         return Remember(dossier, version);
     }
 
+    /// <summary>Stores a step with the contacts as it leaves them; false when the dossier changed since it was read.</summary>
+    public async Task<bool> TryCommitContactsAsync(SubmissionChange change, CancellationToken cancellation)
+    {
+        var row = RowOf(change.After).Ended().With(Contacts, [.. change.After.Contacts], SubmissionJson.Default.ListContact);
+        var version = await outbox.CommitForVersionAsync(
+            table, row.PartitionKey, [new(TableTransactionActionType.UpdateMerge, row, row.ETag)], change.Messages, inFlight: null, cancellation);
+        return Remember(change.After, version);
+    }
+
+    /// <summary>
+    /// Every dossier whose id was made from one moment to another, in that order. Ids start with their time, so only that stretch of the table is read.
+    /// </summary>
+    public async IAsyncEnumerable<Submission> BornBetweenAsync(DateTimeOffset from, DateTimeOffset to, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var (first, end) = (Rows.Birth(from), Rows.Birth(to));
+        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {first} and PartitionKey lt {end} and RowKey eq {Head}");
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            if (SubmissionId.TryParse(row.PartitionKey, out var id))
+            {
+                yield return Compose(id, row);
+            }
+        }
+    }
+
+    /// <summary>Deletes a draft that nobody sealed, with all its rows; false when it changed since it was read.</summary>
+    public async Task<bool> TryDeleteDraftAsync(Submission draft, CancellationToken cancellation)
+    {
+        drafts.Forget(draft.Id);
+        try
+        {
+            // The draft alone announces nothing, so its row is all there is.
+            await table.DeleteEntityAsync(draft.Id.ToString(), Head, new ETag(draft.Version), cancellation);
+            return true;
+        }
+        catch (RequestFailedException lost) when (lost.Status is 412 or 404)
+        {
+            return false;
+        }
+    }
+
     private bool Remember(Submission after, string? version)
     {
         if (version is null)
@@ -58,7 +104,7 @@ public sealed class SubmissionTable(TableServiceClient service, TableOutbox outb
         dossier.Id.ToString(), Head,
         new SubmissionHead(
             dossier.Vendor, dossier.State, dossier.CreatedAt, dossier.Since, dossier.SealedAt, dossier.Scan, dossier.Review, dossier.Artefacts, dossier.History,
-            dossier.Attestation),
+            dossier.Attestation, dossier.ErasedAt),
         SubmissionJson.Default.SubmissionHead, dossier.Version is "" ? null : dossier.Version);
 
     private static Submission Compose(SubmissionId id, TableEntity row)
@@ -78,6 +124,7 @@ public sealed class SubmissionTable(TableServiceClient service, TableOutbox outb
             Scan = head.Scan,
             Review = head.Review,
             Attestation = head.Attestation,
+            ErasedAt = head.ErasedAt,
             History = head.History,
             Version = row.ETag.ToString(),
         };
@@ -87,7 +134,8 @@ public sealed class SubmissionTable(TableServiceClient service, TableOutbox outb
 /// <summary>What changes of a submission.</summary>
 internal sealed record SubmissionHead(
     AccountId Vendor, SubmissionState State, DateTimeOffset CreatedAt, DateTimeOffset Since, DateTimeOffset? SealedAt, ScanRecord? Scan, ReviewRecord? Review,
-    IReadOnlyList<Artefact> Artefacts, IReadOnlyList<HistoryEvent> History, AttestationRecord? Attestation = null);
+    IReadOnlyList<Artefact> Artefacts, IReadOnlyList<HistoryEvent> History, AttestationRecord? Attestation = null,
+    DateTimeOffset? ErasedAt = null);
 
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SubmissionHead))]

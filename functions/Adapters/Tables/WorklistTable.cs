@@ -6,13 +6,15 @@ using Azure.Data.Tables;
 namespace Balise.Adapters.Tables;
 
 /// <summary>
-/// Index rows that say what is left to do, sorted by key: pending outboxes, work in flight, reviews and rescans by due date, open calls. Each can be rebuilt
+/// Index rows that say what is left to do, sorted by key: pending outboxes, work in flight, reviews and rescans by due date, open calls, what retention looks at next, quarantined
+/// documents. Each can be rebuilt
 /// from the aggregates; none is the truth.
 /// </summary>
 public sealed class WorklistTable(TableServiceClient service)
 {
     public const string Name = "worklists";
-    public const string Work = "work", Reviews = "reviews", Rescans = "rescans", OpenCalls = "open-calls";
+    public const string Work = "work", Reviews = "reviews", Rescans = "rescans", OpenCalls = "open-calls",
+        Retention = "retention", Quarantine = "quarantine", Bookmarks = "bookmarks";
     private const int BatchLimit = 100;
     private readonly TableClient table = service.GetTableClient(Name);
 

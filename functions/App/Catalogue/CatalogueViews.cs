@@ -19,7 +19,7 @@ public sealed record ListingView(
 
 /// <summary>A whole listing: with what its vendor declares on data and money, and the dated history.</summary>
 public sealed record ListingDetailView(
-    ListingView Listing, string Website, Privacy Privacy, IReadOnlyList<DataUse> DataUses, IReadOnlyList<EconomicModel> EconomicModels,
+    ListingView Listing, string Website, Conformance.Manifests.Privacy Privacy, IReadOnlyList<DataUse> DataUses, IReadOnlyList<EconomicModel> EconomicModels,
     IReadOnlyList<string> Reservations, string ReportSha256, IReadOnlyList<ListingEventView> History)
 {
     public static ListingDetailView Of(Listing listing, Links links) => new(

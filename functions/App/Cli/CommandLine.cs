@@ -4,6 +4,7 @@ using Balise.App.Cli.Checking;
 using Balise.App.Cli.Comparing;
 using Balise.App.Cli.Inspecting;
 using Balise.App.Cli.Packs;
+using Balise.App.Cli.Storing;
 
 namespace Balise.App.Cli;
 
@@ -59,6 +60,8 @@ public static class CommandLine
             VerifyCommand.Create(),
             TrustCommand.Create(),
             KeysCommand.Create(),
+            BackupCommand.Create(),
+            RestoreCommand.Create(),
             FunctionsCommand.Create(Functions.All),
         ];
         var root = new RootCommand(Purpose) { HelpName = "balise" };

@@ -1,11 +1,10 @@
 using System.CommandLine;
-using Balise.Adapters.Storage;
 using Balise.Adapters.Tables;
+using Balise.App.Cli.Shared;
 using Balise.App.Operations;
 using Balise.Conformance.Manifests;
 using Balise.Domain.Accounts;
 using Balise.Domain.Kernel;
-using Microsoft.Extensions.Options;
 
 namespace Balise.App.Cli;
 
@@ -40,10 +39,7 @@ public static class KeysCommand
 
     private static async Task<int> OpenAsync(Account account, InvocationConfiguration console, CancellationToken cancellation)
     {
-        var storage = new ConfigurationBuilder().AddEnvironmentVariables().Build().GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new();
-        if (new StorageOptions.Validator().Validate(null, storage) is { Failed: true } refused)
-            throw new CommandException(refused.FailureMessage);
-        var accounts = new AccountTable(new StorageClients(Options.Create(storage)).Tables);
+        var accounts = new AccountTable(Store.Open().Tables);
         var key = await KeyEndpoints.OpenAsync(accounts, account, TimeProvider.System, cancellation);
         await console.Output.WriteLineAsync(key.Key);
         await console.Error.WriteLineAsync($"Account {key.Account} ({key.Role}) was opened. The key above is shown this once.");

@@ -4,6 +4,7 @@ using Balise.App.Catalogue;
 using Balise.App.Http;
 using Balise.App.Intake;
 using Balise.App.Packs;
+using Balise.Conformance.Reports;
 using Balise.Conformance.Reports.Comparison;
 using Balise.Domain.Kernel;
 
@@ -14,6 +15,9 @@ public static class DiffReports
 {
     private static readonly Problem Unknown = new(
         404, "report.not-found", "The submission has no such report.", "from and to are digests of its reports, as its history quotes them; without them, its first and its last.");
+
+    private static readonly Problem Erased = new(
+        410, "evidence.erased", "The evidence of one of the reports was erased.", "Both reports can still be read and verified; why they differ can no longer be told.");
 
     /// <summary>Two reports of a submission, by their digests; without them, the first and the last.</summary>
     public static async Task<IResult> OfSubmissionAsync(
@@ -46,15 +50,21 @@ public static class DiffReports
 
     private static async Task<IResult> CompareAsync(string from, string to, DocumentBlobs documents, PackShelf packs, CancellationToken cancellation)
     {
-        var diff = ReportComparison.Compare(await ReadAsync(from, documents, packs, cancellation), await ReadAsync(to, documents, packs, cancellation));
+        if (await ReadAsync(from, documents, packs, cancellation) is not { } before || await ReadAsync(to, documents, packs, cancellation) is not { } after)
+        {
+            return Erased.ToResult();
+        }
+
+        var diff = ReportComparison.Compare(before, after);
         return TypedResults.Bytes(ReportDiffJson.Write(diff), "application/json");
     }
 
-    private static async Task<ComparedReport> ReadAsync(string digest, DocumentBlobs documents, PackShelf packs, CancellationToken cancellation)
+    /// <summary>Null when the evidence that tells causes apart was erased.</summary>
+    private static async Task<ComparedReport?> ReadAsync(string digest, DocumentBlobs documents, PackShelf packs, CancellationToken cancellation)
     {
         var report = await documents.GetAsync(DocumentBlobs.Reports, digest, cancellation);
         var evidence = await documents.GetAsync(DocumentBlobs.Evidence, ReportHead.Read(report).EvidenceSha256, cancellation);
-        return ComparedReport.Of(report, evidence, packs.FindNamed);
+        return ErasedEvidence.TryRead(evidence) is null ? ComparedReport.Of(report, evidence, packs.FindNamed) : null;
     }
 
     private static string? Named(HttpContext http, string name) => http.Request.Query[name] is { Count: > 0 } given ? given.ToString() : null;

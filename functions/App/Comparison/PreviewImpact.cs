@@ -9,6 +9,7 @@ using Balise.Conformance.Packs;
 using Balise.Conformance.Reports;
 using Balise.Conformance.Reports.Comparison;
 using Balise.Domain.Catalogue;
+using Microsoft.AspNetCore.Http.Timeouts;
 
 namespace Balise.App.Comparison;
 
@@ -42,6 +43,8 @@ public static class PreviewImpact
             return new Problem(404, "pack.not-found", "There is no such pack to compare with.", $"against is one of {string.Join(", ", packs.Names)}.").ToResult();
         }
 
+        // It lasts as long as the catalogue is, and the first line is there at once.
+        http.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
         var cards = (await catalogue.SearchAsync(cancellation)).Snapshot.Cards;
         var preview = new ImpactPreview(present, draft, clock.GetUtcNow());
         return TypedResults.Stream(output => WriteAsync(output, preview, cards, listings, documents, cancellation), "application/x-ndjson");
@@ -75,7 +78,10 @@ public static class PreviewImpact
             }
 
             var head = ReportHead.Read(await documents.GetAsync(DocumentBlobs.Reports, listing.ReportSha256, cancellation));
-            return new(await documents.GetAsync(DocumentBlobs.Evidence, head.EvidenceSha256, cancellation), head.EvidenceSha256, head.Facts, Because: null);
+            var evidence = await documents.GetAsync(DocumentBlobs.Evidence, head.EvidenceSha256, cancellation);
+            return ErasedEvidence.TryRead(evidence) is not null
+                ? new(null, "", AssessorFacts.None, "The evidence was erased.")
+                : new(evidence, head.EvidenceSha256, head.Facts, Because: null);
         }
         catch (Exception unreadable) when (unreadable is RequestFailedException { Status: 404 } or InvalidDataException or JsonException)
         {

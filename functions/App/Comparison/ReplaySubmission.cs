@@ -33,6 +33,10 @@ public static class ReplaySubmission
             ReplayResult.Identical(var same) => TypedResults.Ok(new ReplayView(Identical: true, same, same, Judge.Engine, Judge.Engine, Changes: 0)),
             ReplayResult.Different(var before, var after, var diff) =>
                 TypedResults.Ok(new ReplayView(Identical: false, before, after, diff.From.Engine, diff.Engine, diff.Changes.Count)),
+            ReplayResult.Erased(var same, var gone) => TypedResults.Ok(new ReplayView(Identical: false, same, same, Judge.Engine, Judge.Engine, Changes: 0)
+            {
+                Erased = new(gone.ErasedAt, gone.Because),
+            }),
             ReplayResult.Impossible(var code, var message) => new Problem(409, code, "The report cannot be judged again here.", message).ToResult(),
             _ => throw new UnreachableException(),
         };
@@ -40,4 +44,11 @@ public static class ReplaySubmission
 }
 
 /// <summary>Whether the same bytes came out, the digests of both reports, the engines that judged, and how many statements differ.</summary>
-public sealed record ReplayView(bool Identical, string StoredSha256, string ReplayedSha256, string StoredEngine, string Engine, int Changes);
+public sealed record ReplayView(bool Identical, string StoredSha256, string ReplayedSha256, string StoredEngine, string Engine, int Changes)
+{
+    /// <summary>Present when the evidence was erased: the stored report stands, and nothing was judged.</summary>
+    public ErasedView? Erased { get; init; }
+}
+
+/// <summary>When evidence was erased, and why: erasure or retention.</summary>
+public sealed record ErasedView(DateTimeOffset At, string Because);

@@ -16,7 +16,11 @@ internal static class DevelopmentSettings
     {
         if (!IsEmbedded(configuration))
         {
-            configuration.AddInMemoryCollection([new("Probes:AllowLoopback", "false"), new("Probes:LoopbackHttpPort", null), new("Probes:AdditionalRoot", null), new("Intake:AllowLoopback", "false")]);
+            configuration.AddInMemoryCollection(
+            [
+                new("Probes:AllowLoopback", "false"), new("Probes:LoopbackHttpPort", null), new("Probes:AdditionalRoot", null), new("Intake:AllowLoopback", "false"),
+                new("Domains:ProveLoopback", "false"), new("Domains:LoopbackPort", null),
+            ]);
             return;
         }
 
@@ -32,6 +36,11 @@ internal static class DevelopmentSettings
             ["Signing:KeyFile"] = folder["signing-key.pem"],
             ["Intake:AllowLoopback"] = "true",
             ["Probes:AllowLoopback"] = "true",
+
+            // All that comes here comes from one address, this machine's.
+            ["Limits:Reads"] = "1000000",
+            ["Limits:Writes"] = "1000000",
+            ["Limits:Failures"] = "1000000",
         };
         foreach (var (name, value) in LocalIssuer.Settings(options.IssuerPort, defaults["PublicBaseUrl"]!))
         {

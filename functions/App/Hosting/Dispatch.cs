@@ -1,21 +1,25 @@
 using System.Diagnostics;
+using Balise.App.Operations.Telemetry;
 using Balise.Domain.Kernel;
 
 namespace Balise.App.Hosting;
 
 /// <summary>Runs one invocation of a queue or timer function, the same way under every host: own scope, sender's trace, deadline, settlement.</summary>
-public sealed class Dispatch(IServiceScopeFactory scopes, TimeProvider clock)
+public sealed class Dispatch(IServiceScopeFactory scopes, TimeProvider clock, InvocationSpans spans)
 {
+    public const string SourceName = "Balise.Functions";
+
     /// <summary>After this time the platform kills the whole process and every invocation in it.</summary>
     public static readonly TimeSpan PlatformTimeout = TimeSpan.FromMinutes(10);
 
     /// <summary>So an invocation that hangs is ended before, alone.</summary>
     public static readonly TimeSpan Deadline = TimeSpan.FromMinutes(9);
 
-    private static readonly ActivitySource Source = new("Balise.Functions");
+    private static readonly ActivitySource Source = new(SourceName);
 
     public async Task RunAsync(Function function, InboundMessage message, CancellationToken cancellation)
     {
+        await spans.HeardAsync();
         var handler = function switch
         {
             Function.Queue queue => queue.Handler,
@@ -24,18 +28,49 @@ public sealed class Dispatch(IServiceScopeFactory scopes, TimeProvider clock)
         };
         using var activity = Start(function.Name, EnvelopeHeader.TryRead(message.Body.Span, out var header) ? header.Traceparent : null);
         await using var scope = scopes.CreateAsyncScope();
-        await WithDeadlineAsync(async limited =>
+        await MeasuredAsync(function.Name, activity, async () =>
         {
-            var result = await handler(scope.ServiceProvider, message, limited);
-            await scope.ServiceProvider.GetRequiredService<Settle>().AsAsync(function, message, result, limited);
-        }, cancellation);
+            var settled = Settled.Done;
+            await WithDeadlineAsync(async limited =>
+            {
+                var result = await handler(scope.ServiceProvider, message, limited);
+                settled = await scope.ServiceProvider.GetRequiredService<Settle>().AsAsync(function, message, result, limited);
+            }, cancellation);
+            return settled;
+        });
     }
 
     public async Task RunAsync(Function.Timer timer, TimerTick tick, CancellationToken cancellation)
     {
+        await spans.HeardAsync();
         using var activity = Start(timer.Name, traceparent: null);
         await using var scope = scopes.CreateAsyncScope();
-        await WithDeadlineAsync(limited => timer.Handler(scope.ServiceProvider, tick, limited), cancellation);
+        await MeasuredAsync(timer.Name, activity, async () =>
+        {
+            await WithDeadlineAsync(limited => timer.Handler(scope.ServiceProvider, tick, limited), cancellation);
+            return Settled.Done;
+        });
+    }
+
+    private async Task MeasuredAsync(string function, Activity activity, Func<Task<Settled>> run)
+    {
+        var started = clock.GetTimestamp();
+        var outcome = "failed";
+        try
+        {
+            outcome = (await run()).Name();
+        }
+        catch (Exception broken)
+        {
+            // The kind alone: what an exception says may quote what it met.
+            activity.SetStatus(ActivityStatusCode.Error).SetTag("error.type", broken.GetType().FullName);
+            throw;
+        }
+        finally
+        {
+            activity.SetTag(Metrics.Outcome, outcome);
+            Metrics.Invocations.Record(clock.GetElapsedTime(started).TotalSeconds, new(Metrics.Function, function), new(Metrics.Outcome, outcome));
+        }
     }
 
     private async Task WithDeadlineAsync(Func<CancellationToken, Task> run, CancellationToken cancellation)
@@ -53,10 +88,15 @@ public sealed class Dispatch(IServiceScopeFactory scopes, TimeProvider clock)
     }
 
     // Started even when nobody listens: what the handler sends on reads the current activity.
-    private static Activity Start(string name, string? traceparent)
+    private Activity Start(string name, string? traceparent)
     {
-        var parent = ActivityContext.TryParse(traceparent, traceState: null, isRemote: true, out var sent) ? sent : Activity.Current?.Context ?? default;
-        if (Source.StartActivity(name, ActivityKind.Consumer, parent) is { } listened)
+        var invoked = Activity.Current?.Context ?? default;
+        var isSent = ActivityContext.TryParse(traceparent, traceState: null, isRemote: true, out var sent);
+        var parent = isSent ? sent : invoked;
+
+        // The platform's own invocation is another trace: the two are tied, so that either leads to the other.
+        ActivityLink[] links = isSent && invoked != default ? [new(invoked)] : [];
+        if (Source.StartActivity(name, spans.Kind, parent, links: links) is { } listened)
             return listened;
 
         var activity = new Activity(name);
@@ -65,3 +105,8 @@ public sealed class Dispatch(IServiceScopeFactory scopes, TimeProvider clock)
         return activity.Start();
     }
 }
+
+/// <summary>What the span of an invocation is: a consumer, or, where the platform in front of us counts each invocation as a request already, an inner step.</summary>
+/// <param name="Kind">Of the span.</param>
+/// <param name="HeardAsync">Ends once somebody listens, if anybody ever will.</param>
+public sealed record InvocationSpans(ActivityKind Kind, Func<Task> HeardAsync);

@@ -1,3 +1,4 @@
+using Balise.App.Http.Limits;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -14,8 +15,9 @@ public static class HostingServices
             services.AddOptions<SettleOptions>().BindConfiguration(SettleOptions.Section).ValidateOnStart();
             services.AddSingleton<IValidateOptions<SettleOptions>, SettleOptions.Validator>();
             services.AddSingleton<Settle>();
+            services.TryAddSingleton(new InvocationSpans(System.Diagnostics.ActivityKind.Consumer, static () => Task.CompletedTask));
             services.AddSingleton<Dispatch>();
-            return services;
+            return services.AddServerBounds();
         }
     }
 }

@@ -1,5 +1,5 @@
 using Balise.App.Http;
-using Microsoft.AspNetCore.Http.Metadata;
+using Balise.App.Http.Limits;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.Options;
 
@@ -16,7 +16,8 @@ public static class HttpFunctions
         foreach (var http in functions.OfType<Function.Http>())
         {
             _ = http.Permission;
-            app.MapMethods($"/{http.Route}", http.Methods, OnFirstCall(http, app.Services)).WithName(http.Name).Add(endpoint => Describe(http, endpoint));
+            app.MapMethods($"/{http.Route}", http.Methods, OnFirstCall(http, app.Services)).WithName(http.Name).WithMetadata(BodyLimitAttribute.Of(http))
+                .Add(endpoint => Describe(http, endpoint));
         }
     }
 
@@ -54,6 +55,3 @@ public static class HttpFunctions
         ThrowOnBadRequest = services.GetRequiredService<IOptions<RouteHandlerOptions>>().Value.ThrowOnBadRequest,
     };
 }
-
-/// <summary>Bounds the body of one endpoint.</summary>
-internal sealed record BodyLimit(long? MaxRequestBodySize) : IRequestSizeLimitMetadata;

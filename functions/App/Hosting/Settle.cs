@@ -13,9 +13,10 @@ public delegate Task Park(
 public sealed partial class Settle(
     IMessageSender sender, Park park, TimeProvider clock, IOptions<SettleOptions> options, ILogger<Settle> logger)
 {
-    public Task AsAsync(Function function, InboundMessage message, StageResult result, CancellationToken cancellation) => (result, function) switch
+    public Task<Settled> AsAsync(Function function, InboundMessage message, StageResult result, CancellationToken cancellation) => (result, function) switch
     {
-        (StageResult.Done or StageResult.AlreadyDone, _) => Task.CompletedTask,
+        (StageResult.Done, _) => Task.FromResult(Settled.Done),
+        (StageResult.AlreadyDone, _) => Task.FromResult(Settled.AlreadyDone),
         (StageResult.GiveUp(var because), _) => ParkAsync(function, message, because, cancellation),
         (StageResult.TryAgain(var after, var because), Function.Queue queue) => TryAgainAsync(queue, message, after, because, cancellation),
 
@@ -24,18 +25,16 @@ public sealed partial class Settle(
         _ => throw new UnreachableException(),
     };
 
-    private async Task TryAgainAsync(Function.Queue queue, InboundMessage message, TimeSpan after, string because, CancellationToken cancellation)
+    private async Task<Settled> TryAgainAsync(Function.Queue queue, InboundMessage message, TimeSpan after, string because, CancellationToken cancellation)
     {
         if (!EnvelopeHeader.TryRead(message.Body.Span, out var header))
         {
-            await ParkAsync(queue, message, because, cancellation);
-            return;
+            return await ParkAsync(queue, message, because, cancellation);
         }
 
         if (header.Attempt >= options.Value.MaxAttempts)
         {
-            await ParkAsync(queue, message, $"{because} (after {header.Attempt} attempts)", cancellation);
-            return;
+            return await ParkAsync(queue, message, $"{because} (after {header.Attempt} attempts)", cancellation);
         }
 
         // A new MessageId, because duplicate detection would swallow an equal one; the same for each run of this attempt, so that it swallows those.
@@ -44,15 +43,17 @@ public sealed partial class Settle(
         var notBefore = clock.GetUtcNow() + (after > TimeSpan.Zero ? after : TimeSpan.Zero);
         await sender.SendAsync(new(queue.QueueName, (header with { Attempt = attempt }).MessageId, copy, notBefore), cancellation);
         Log.TriedAgain(logger, header.Id, queue.Name, attempt, notBefore, because);
+        return Settled.Retried;
     }
 
-    private async Task ParkAsync(Function function, InboundMessage message, string because, CancellationToken cancellation)
+    private async Task<Settled> ParkAsync(Function function, InboundMessage message, string because, CancellationToken cancellation)
     {
         var (id, attempt) = EnvelopeHeader.TryRead(message.Body.Span, out var header)
             ? (header.Id, header.Attempt)
             : ($"unreadable-{Convert.ToHexStringLower(SHA256.HashData(message.Body.Span))}", 1);
         await park(QueueOf(function), id, message.Body, because, attempt, cancellation);
         Log.Parked(logger, id, function.Name, because);
+        return Settled.Parked;
     }
 
     private static string QueueOf(Function function) => function switch
@@ -70,5 +71,29 @@ public sealed partial class Settle(
 
         [LoggerMessage(1002, LogLevel.Error, "Message {Id} of {Function} was parked: {Because}")]
         public static partial void Parked(ILogger logger, string id, string function, string because);
+    }
+}
+
+/// <summary>What became of a message.</summary>
+public enum Settled
+{
+    Done,
+    AlreadyDone,
+    Retried,
+    Parked,
+}
+
+public static class SettledNames
+{
+    extension(Settled settled)
+    {
+        public string Name() => settled switch
+        {
+            Settled.Done => "done",
+            Settled.AlreadyDone => "already-done",
+            Settled.Retried => "retried",
+            Settled.Parked => "parked",
+            _ => throw new UnreachableException(),
+        };
     }
 }

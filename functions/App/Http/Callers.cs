@@ -11,8 +11,22 @@ public sealed record Calling(Caller? Caller, StoredSession? Session = null, Prob
 public sealed class Callers(KeyRing keys, MachineTokens tokens, Sessions sessions, Memberships memberships)
 {
     private const string Bearer = "Bearer ";
+    private static readonly object CallingItem = new();
 
+    /// <summary>Looks once for each request: the limits ask, and then the permission of its operation.</summary>
     public async Task<Calling> FindAsync(HttpContext http)
+    {
+        if (http.Items[CallingItem] is Calling known)
+        {
+            return known;
+        }
+
+        var calling = await LookAsync(http);
+        http.Items[CallingItem] = calling;
+        return calling;
+    }
+
+    private async Task<Calling> LookAsync(HttpContext http)
     {
         var (headers, cancellation) = (http.Request.Headers, http.RequestAborted);
         var key = headers["X-Api-Key"];

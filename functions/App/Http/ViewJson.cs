@@ -1,15 +1,18 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Balise.App.Accounts;
 using Balise.App.Catalogue;
 using Balise.App.Comparison;
+using Balise.App.Domains;
 using Balise.App.Intake;
 using Balise.App.Matchmaking;
 using Balise.App.Operations;
+using Balise.App.Operations.Dependencies;
 using Balise.App.Packs;
+using Balise.App.Privacy;
 using Balise.App.Questionnaires;
 using Balise.App.Review;
 using Microsoft.AspNetCore.Mvc;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Balise.App.Http;
 
@@ -26,6 +29,8 @@ namespace Balise.App.Http;
 [JsonSerializable(typeof(MatchListView))]
 [JsonSerializable(typeof(ParkedListView))]
 [JsonSerializable(typeof(KeyView))]
+[JsonSerializable(typeof(DomainView))]
+[JsonSerializable(typeof(DomainListView))]
 [JsonSerializable(typeof(AccountView))]
 [JsonSerializable(typeof(AccountListView))]
 [JsonSerializable(typeof(AccountDetailView))]
@@ -37,9 +42,13 @@ namespace Balise.App.Http;
 [JsonSerializable(typeof(IssuedKeyView))]
 [JsonSerializable(typeof(PackListView))]
 [JsonSerializable(typeof(HealthView))]
+[JsonSerializable(typeof(ReadinessView))]
 [JsonSerializable(typeof(CoverageView))]
 [JsonSerializable(typeof(QuestionnaireView))]
 [JsonSerializable(typeof(ReplayView))]
+[JsonSerializable(typeof(PersonalExport))]
+[JsonSerializable(typeof(ErasureView))]
+[JsonSerializable(typeof(RepeatedView))]
 [JsonSerializable(typeof(ProblemDetails))]
 [JsonSerializable(typeof(ProblemError[]))]
 internal sealed partial class ViewJson : JsonSerializerContext;

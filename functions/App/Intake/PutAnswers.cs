@@ -83,7 +83,7 @@ public sealed class PutAnswers(SubmissionTable submissions, ArtefactBlobs blobs,
         {
             await request.Body.CopyToAsync(body, cancellation);
         }
-        catch (BadHttpRequestException cut)
+        catch (BadHttpRequestException cut) when (cut.StatusCode is not StatusCodes.Status408RequestTimeout)
         {
             return ([], cut.StatusCode == 413 ? SubmissionRefusals.TooLarge(AnswersReader.MaxBytes) : SubmissionRefusals.Truncated(request.ContentLength ?? 0, body.Length));
         }

@@ -1,6 +1,8 @@
 using Balise.Adapters.Blobs;
 using Balise.Adapters.Tables;
+using Balise.App.Hosting;
 using Balise.App.Http;
+using Balise.App.Http.Limits;
 using Balise.Conformance.Evidence;
 using Balise.Domain.Accounts;
 using Balise.Domain.Kernel;
@@ -13,6 +15,7 @@ namespace Balise.App.Intake;
 /// <summary>Streams one artefact of a draft into storage, whole and verified or not at all.</summary>
 public sealed class PutArtefact(SubmissionTable submissions, ArtefactBlobs blobs, KeepArtefact keep, IOptions<IntakeOptions> options)
 {
+    [BodyLimit(HttpFunctions.LargestBody)]
     public static async Task<Results<Ok<ArtefactView>, ProblemHttpResult>> HandleAsync(
         HttpContext http, string id, string kind, PutArtefact put, CancellationToken cancellation)
     {
@@ -77,7 +80,7 @@ public sealed class PutArtefact(SubmissionTable submissions, ArtefactBlobs blobs
         {
             return await blobs.UploadAsync(name, request.Body, request.ContentLength, maxBytes, cancellation);
         }
-        catch (BadHttpRequestException cut)
+        catch (BadHttpRequestException cut) when (cut.StatusCode is not StatusCodes.Status408RequestTimeout)
         {
             return cut.StatusCode == 413 ? new UploadResult.TooLarge(maxBytes) : new UploadResult.Truncated(request.ContentLength ?? 0, 0);
         }

@@ -20,5 +20,5 @@ public sealed class StoredAnswers(ArtefactBlobs blobs)
         await BytesAsync(dossier, cancellation) is { } document ? AnswersReader.Read(document).Value : null;
 
     private async Task<byte[]?> BytesAsync(Submission dossier, CancellationToken cancellation) =>
-        dossier.Artefacts.FirstOrDefault(artefact => artefact.Kind == ArtefactKinds.Answers) is { } artefact ? await blobs.FindAsync(artefact.Blob, cancellation) : null;
+        dossier.Artefacts.FirstOrDefault(artefact => artefact.Kind == ArtefactKinds.Answers && artefact.IsOpen) is { } artefact ? await blobs.FindAsync(artefact.Blob, cancellation) : null;
 }

@@ -35,7 +35,17 @@ public sealed record QuestionnaireProgress(int Asked, int Answered, int Unanswer
 
 public sealed record ArtefactView(string Kind, string Sha256, long Bytes, DateTimeOffset StoredAt)
 {
-    public static ArtefactView Of(Artefact artefact) => new(artefact.Kind, artefact.Sha256, artefact.Bytes, artefact.StoredAt);
+    /// <summary>Present when it holds health identities of production: nobody opens it, and it is deleted by then.</summary>
+    public DateTimeOffset? QuarantinedUntil { get; init; }
+
+    /// <summary>Present once the document itself was deleted.</summary>
+    public DateTimeOffset? DeletedAt { get; init; }
+
+    public static ArtefactView Of(Artefact artefact) => new(artefact.Kind, artefact.Sha256, artefact.Bytes, artefact.StoredAt)
+    {
+        QuarantinedUntil = artefact.QuarantinedUntil,
+        DeletedAt = artefact.DeletedAt,
+    };
 }
 
 /// <summary>An address that takes one upload: method, URL, headers to send, when it expires, and where to confirm afterwards.</summary>

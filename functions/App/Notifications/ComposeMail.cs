@@ -24,10 +24,11 @@ public sealed class ComposeMail(
             NoticeKind.MatchForVendor => await VendorAsync(notice, cancellation),
             NoticeKind.MatchForOrganisation => await OrganisationAsync(notice, cancellation),
             NoticeKind.Enforcement => await EnforcementAsync(notice, cancellation),
+            NoticeKind.Quarantine => await QuarantineAsync(notice, cancellation),
             NoticeKind.Invitation => await InvitationAsync(notice, cancellation),
             _ => throw new UnreachableException(),
         };
-        if (contact is null || letter is null)
+        if (contact is null or { IsErased: true } || letter is null)
         {
             return null;
         }
@@ -47,6 +48,11 @@ public sealed class ComposeMail(
         var report = dossier.Scan?.ReportSha256 is { } digest ? ReportJson.Read(await documents.GetAsync(DocumentBlobs.Reports, digest, cancellation)) : null;
         return (dossier.Contacts.ElementAtOrDefault(notice.Contact), DecisionLetter.Of(dossier, report, links, notice.Language));
     }
+
+    private async Task<(Contact?, Letter?)> QuarantineAsync(Notice notice, CancellationToken cancellation) =>
+        await submissions.FindAsync(notice.Submission!.Value, cancellation) is { } dossier
+            ? (dossier.Contacts.ElementAtOrDefault(notice.Contact), QuarantineLetter.Of(dossier, links, notice.Language))
+            : default;
 
     private async Task<(Contact?, Letter?)> VendorAsync(Notice notice, CancellationToken cancellation)
     {

@@ -12,7 +12,8 @@ using Balise.Domain.Review;
 namespace Balise.App.Notifications;
 
 /// <summary>Turns an event into one notice per recipient. A notice that was planned before is not planned again.</summary>
-public sealed class PlanNotices(SubmissionTable submissions, ListingTable listings, CallTable calls, NoticeTable notices, Standing standing)
+public sealed class PlanNotices(
+    SubmissionTable submissions, ListingTable listings, CallTable calls, NoticeTable notices, ErasureTable erasures, Standing standing)
     : IStage<DecisionMade>, IStage<MatchFound>
 {
     private const string Recipient = "submission";
@@ -80,17 +81,32 @@ public sealed class PlanNotices(SubmissionTable submissions, ListingTable listin
         }
     }
 
-    private Task<bool> PlanAsync(
+    /// <summary>Tells the vendor that documents were quarantined: once per submission.</summary>
+    public async Task PlanQuarantineAsync(Submission dossier, CancellationToken cancellation)
+    {
+        foreach (var (index, contact) in dossier.Contacts.Index().Where(each => each.Item.Role == Recipient))
+        {
+            var key = NoticeKey.Of(contact.Email, NoticeKind.Quarantine, dossier.Id.ToString());
+            await PlanAsync(key, NoticeKind.Quarantine, index, contact, dossier.Id, call: null, listing: null, cancellation);
+        }
+    }
+
+    private async Task<bool> PlanAsync(
         NoticeKey key, NoticeKind kind, int index, Contact contact, SubmissionId? submission, CallId? call, ListingId? listing, CancellationToken cancellation,
         EnforcementDay? enforcement = null)
     {
+        if (contact.IsErased || await erasures.HoldsAsync(key.Recipient, cancellation))
+        {
+            return false;
+        }
+
         var notice = new Notice(key, kind, submission, call, listing, index, contact.Language, NoticeState.Planned, LeasedUntil: null, SentAt: null, Because: null)
         {
             Enforcement = enforcement,
         };
         var planned = OutgoingMessage.Of(
-            NoticePlanned.Schema, $"{key.Event[..32]}-{key.Recipient[..16]}", 1, new NoticePlanned(key.Recipient, key.Event),
+            NoticePlanned.Schema, key.Id, 1, new NoticePlanned(key.Recipient, key.Event),
             NotificationMessages.Default.EnvelopeNoticePlanned, Activity.Current?.Id);
-        return notices.TryAddAsync(notice, planned, cancellation);
+        return await notices.TryAddAsync(notice, planned, cancellation);
     }
 }

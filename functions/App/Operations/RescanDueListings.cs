@@ -1,5 +1,6 @@
 using Balise.Adapters.Outbox;
 using Balise.App.Catalogue;
+using Balise.App.Operations.Telemetry;
 using Balise.Domain.Kernel;
 using Balise.Domain.Scanning;
 using Microsoft.Extensions.Options;
@@ -12,7 +13,9 @@ public sealed class RescanDueListings(
 {
     public async Task RunAsync(CancellationToken cancellation)
     {
-        if ((await inFlight.OlderThanAsync(TimeSpan.Zero, cancellation)).Count > options.Value.BusyLane)
+        var isBusy = (await inFlight.OlderThanAsync(TimeSpan.Zero, cancellation)).Count > options.Value.BusyLane;
+        Metrics.RescansOpen.Record(isBusy ? 0 : 1);
+        if (isBusy)
         {
             return;
         }

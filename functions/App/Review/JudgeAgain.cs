@@ -58,7 +58,13 @@ public sealed class JudgeAgain(DocumentBlobs documents, PackShelf packs, Attesto
             [.. said.Judgements.Select((judgement, index) => judgement with { Statement = digests[index] })],
             [.. said.Waivers.Select((waiver, index) => waiver with { Statement = digests[said.Judgements.Count + index] })]));
         var now = clock.GetUtcNow();
-        var evidence = EvidenceJson.Read(await documents.GetAsync(DocumentBlobs.Evidence, present.EvidenceSha256, cancellation));
+        var bundle = await documents.GetAsync(DocumentBlobs.Evidence, present.EvidenceSha256, cancellation);
+        if (ErasedEvidence.TryRead(bundle) is not null)
+        {
+            return (null, ReviewRefusals.EvidenceErased);
+        }
+
+        var evidence = EvidenceJson.Read(bundle);
         var report = Judge.Run(new() { Evidence = evidence, EvidenceSha256 = present.EvidenceSha256, Packs = present.Packs, Facts = facts, JudgedAt = now });
         var digest = await documents.PutAsync(DocumentBlobs.Reports, ReportJson.Write(report), "application/json", cancellation);
         return (dossier.Scan! with { JudgedAt = now, ReportSha256 = digest }, null);

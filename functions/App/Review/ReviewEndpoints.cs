@@ -41,6 +41,7 @@ public static class ReviewEndpoints
             cancellation);
         if (result.Result is Ok<SubmissionView> && SubmissionId.TryParse(id, out var decided) && await submissions.FindAsync(decided, cancellation) is { } dossier)
         {
+            ReviewScan.Count(decision);
             await queue.RemoveAsync(dossier, cancellation);
         }
 

@@ -22,6 +22,9 @@ internal static class ReviewRefusals
     public static Problem PackGone(string pack) =>
         new(409, "review.pack-gone", "The report cannot be judged again.", $"It was judged against {pack}, which is not here as it was.");
 
+    public static Problem EvidenceErased { get; } =
+        new(410, "evidence.erased", "The evidence of this submission was erased.", "Nothing can be judged on it any more; decide on what the report says.");
+
     public static Problem CannotSign { get; } =
         new(503, "signing.unavailable", "What you say cannot be signed at the moment.", "Nothing was stored. Try again later; the operator sees why.");
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Balise.Adapters.Blobs;
 using Balise.Adapters.Outbox;
 using Balise.Adapters.Tables;
+using Balise.App.Operations.Telemetry;
 using Balise.Conformance.Reports;
 using Balise.Domain.Kernel;
 using Balise.Domain.Review;
@@ -44,7 +45,27 @@ public sealed class ReviewScan(SubmissionTable submissions, DocumentBlobs docume
         }
 
         inFlight.Settle(dossier.Id);
+        Measure(change.After, now);
         return new StageResult.Done();
+    }
+
+    private static void Measure(Submission after, DateTimeOffset now)
+    {
+        if (after.SealedAt is { } since)
+        {
+            Metrics.Verdicts.Record((now - since).TotalSeconds, new KeyValuePair<string, object?>(Metrics.Outcome, after.State.Name()));
+        }
+
+        Count(after.Review?.Decision);
+    }
+
+    /// <summary>Counts a decision that was stored. Nothing to count is no error.</summary>
+    internal static void Count(Decision? decision)
+    {
+        if (decision is not null)
+        {
+            Metrics.Decisions.Add(1, new(Metrics.Opinion, decision.Opinion.Name()), new(Metrics.Decider, decision.Authority is null ? "automatic" : "authority"));
+        }
     }
 
     private async Task<SubmissionChange> ToPeopleAsync(Submission dossier, DateTimeOffset now, IReadOnlyList<string> questions, CancellationToken cancellation)

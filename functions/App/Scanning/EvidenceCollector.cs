@@ -8,11 +8,14 @@ using Balise.Domain.Kernel;
 
 namespace Balise.App.Scanning;
 
-/// <summary>Observes everything a judgement needs: reads the artefacts, visits the addresses the manifest names. The one part of scanning that is not repeatable.</summary>
-public sealed class EvidenceCollector(ArtefactBlobs blobs, NetworkObserver network, ReferenceShelf shelf, MalwareScanner malware, TimeProvider clock)
+/// <summary>Observes everything a judgement needs: reads the artefacts, visits the addresses the manifest names and the vendor proves. The one part of scanning that is not repeatable.</summary>
+public sealed class EvidenceCollector(ArtefactBlobs blobs, ProductVisit visit, ReferenceShelf shelf, MalwareScanner malware, TimeProvider clock)
 {
-    public async Task<EvidenceBundle> CollectAsync(Submission dossier, CancellationToken cancellation)
+    /// <summary>What was seen, and which documents hold health identities of production, by their kind.</summary>
+    public async Task<(Visited Visited, IReadOnlyDictionary<string, IReadOnlyList<IdentitiesFound>> Identities)> CollectAsync(
+        Submission dossier, CancellationToken cancellation)
     {
+        var identities = new SortedDictionary<string, IReadOnlyList<IdentitiesFound>>(StringComparer.Ordinal);
         await blobs.ClearAllButAsync(dossier.Id, [.. dossier.Artefacts.Select(artefact => artefact.Blob)], cancellation);
         var evidence = new EvidenceBundle
         {
@@ -21,9 +24,13 @@ public sealed class EvidenceCollector(ArtefactBlobs blobs, NetworkObserver netwo
             Artefacts = [.. dossier.Artefacts.OrderBy(artefact => artefact.Kind, StringComparer.Ordinal).Select(each => new ArtefactDigest(each.Kind, each.Sha256, each.Bytes))],
         };
         var reference = await shelf.CurrentAsync(cancellation);
-        foreach (var artefact in dossier.Artefacts.Where(artefact => ArtefactReaders.Reads(artefact.Kind)))
+        foreach (var artefact in dossier.Artefacts.Where(artefact => ArtefactReaders.Reads(artefact.Kind) || ProductionIns.Screens(artefact.Kind)))
         {
-            evidence = await ReadAsync(evidence, dossier.Id, artefact, reference, cancellation);
+            (evidence, var found) = await ReadAsync(evidence, dossier.Id, artefact, reference, cancellation);
+            if (found is not [])
+            {
+                identities[artefact.Kind] = found;
+            }
         }
 
         if (evidence.Artefacts is not [])
@@ -31,13 +38,13 @@ public sealed class EvidenceCollector(ArtefactBlobs blobs, NetworkObserver netwo
             evidence = evidence with { Malware = await malware.ScanAsync(evidence.Artefacts, OpenAsync, cancellation) };
         }
 
-        return await network.ObserveAsync(evidence, reference, cancellation);
+        return (await visit.RunAsync(dossier, evidence, reference, rescan: false, cancellation), identities);
 
         Task<Stream> OpenAsync(ArtefactDigest digest, CancellationToken token) =>
             blobs.OpenAsync(dossier.Artefacts.First(artefact => artefact.Kind == digest.Kind).Blob, token);
     }
 
-    private async Task<EvidenceBundle> ReadAsync(
+    private async Task<(EvidenceBundle Evidence, IReadOnlyList<IdentitiesFound> Found)> ReadAsync(
         EvidenceBundle evidence, SubmissionId submission, Artefact artefact, ReferenceData reference, CancellationToken cancellation)
     {
         // Readers seek, so the document is read from a file that goes away with its handle.
@@ -52,6 +59,6 @@ public sealed class EvidenceCollector(ArtefactBlobs blobs, NetworkObserver netwo
         }
 
         file.Position = 0;
-        return ArtefactReaders.Read(evidence, artefact.Kind, file, reference);
+        return ArtefactReaders.ReadScreened(evidence, artefact.Kind, file, reference);
     }
 }

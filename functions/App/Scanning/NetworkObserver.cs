@@ -4,21 +4,20 @@ using Balise.Conformance.Artefacts.Web;
 using Balise.Conformance.Evidence;
 using Balise.Conformance.Manifests;
 using Balise.Conformance.Reference;
+using Microsoft.Extensions.Options;
 
 namespace Balise.App.Scanning;
 
-/// <summary>The readers of the network, each through the guarded client.</summary>
-public sealed record Visitors(WebVisitor Web, PageFetcher Pages, FhirVisitor Fhir, IdentityVisitor Identity, AppLinkFetcher AppLinks);
-
-/// <summary>Visits the addresses that a manifest names, and only those.</summary>
-public sealed class NetworkObserver(Visitors visitors, TimeProvider clock)
+/// <summary>Visits the addresses that a manifest names, and only those whose hosts may be visited.</summary>
+public sealed class NetworkObserver(GuardedHttp http, IOptions<ProbeOptions> options, TimeProvider clock)
 {
     /// <summary>
     /// The same evidence with what the network shows now, and with today's advisories. Artefacts do not change, so a rescan reads them no second time. Without
     /// advisories the former comparison stays, and grows older.
     /// </summary>
-    public async Task<EvidenceBundle> ObserveAsync(EvidenceBundle evidence, ReferenceData reference, CancellationToken cancellation)
+    public async Task<EvidenceBundle> ObserveAsync(EvidenceBundle evidence, ReferenceData reference, HostPermit permit, CancellationToken cancellation)
     {
+        var visitors = Visitors.Over(http.Only(permit), options);
         var manifest = evidence.Manifest;
         var policy = await visitors.Pages.FetchPageAsync(new Uri(manifest.Privacy.PolicyUrl), cancellation);
         return evidence with

@@ -55,7 +55,7 @@ public sealed partial class ReferenceShelf(ReferenceBlobs blobs, LoadedAdvisorie
     // Ids 6400-6499 belong to reference data.
     private static partial class Log
     {
-        [LoggerMessage(6420, LogLevel.Error, "The reference file {Name} cannot be read: {Because}")]
-        public static partial void Broken(ILogger logger, string name, string because);
+        [LoggerMessage(6420, LogLevel.Error, "The reference file {File} cannot be read: {Because}")]
+        public static partial void Broken(ILogger logger, string file, string because);
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Balise.Adapters.Blobs;
 using Balise.Adapters.Tables;
+using Balise.App.Operations.Telemetry;
 using Balise.App.Packs;
 using Balise.Conformance.Evidence;
 using Balise.Conformance.Reports;
@@ -14,7 +15,7 @@ namespace Balise.App.Scanning;
 /// Observes a listed product's addresses again, on top of its stored artefact facts, and judges the result with what assessors said. Once per due date.
 /// </summary>
 public sealed class RescanSubmission(
-    SubmissionTable submissions, DocumentBlobs documents, NetworkObserver network, ReferenceShelf shelf, PackShelf packs, TimeProvider clock) : IStage<RescanDue>
+    SubmissionTable submissions, DocumentBlobs documents, ProductVisit visit, ReferenceShelf shelf, PackShelf packs, TimeProvider clock) : IStage<RescanDue>
 {
     private const string Completed = "rescan.completed";
 
@@ -26,7 +27,7 @@ public sealed class RescanSubmission(
             return new StageResult.GiveUp("There is no such submission with evidence.");
         }
 
-        if (dossier.State is not SubmissionState.Decided || dossier.History.Any(step => step.Code == Completed && step.Clause == due))
+        if (dossier.State is not SubmissionState.Decided || dossier.ErasedAt is not null || dossier.History.Any(step => step.Code == Completed && step.Clause == due))
         {
             return new StageResult.AlreadyDone();
         }
@@ -34,7 +35,10 @@ public sealed class RescanSubmission(
         var now = clock.GetUtcNow();
         var facts = ReportJson.Read(await documents.GetAsync(DocumentBlobs.Reports, judged, cancellation)).Facts;
         var before = EvidenceJson.Read(await documents.GetAsync(DocumentBlobs.Evidence, stored, cancellation));
-        var evidence = KeptObservations.Over(before, await network.ObserveAsync(before, await shelf.CurrentAsync(cancellation), cancellation));
+        var started = clock.GetTimestamp();
+        var visited = await visit.RunAsync(dossier, before, await shelf.CurrentAsync(cancellation), rescan: true, cancellation);
+        Metrics.Scans.Record(clock.GetElapsedTime(started).TotalSeconds, new KeyValuePair<string, object?>(Metrics.Lane, Lanes.Rescans));
+        var evidence = KeptObservations.Over(before, visited.Evidence);
         var digest = await documents.PutAsync(DocumentBlobs.Evidence, EvidenceJson.Write(evidence), "application/json", cancellation);
         var input = new JudgingInput { Evidence = evidence, EvidenceSha256 = digest, Packs = packs.Judging, Facts = facts, JudgedAt = now };
         var report = await documents.PutAsync(DocumentBlobs.Reports, ReportJson.Write(Judge.Run(input)), "application/json", cancellation);
@@ -43,7 +47,7 @@ public sealed class RescanSubmission(
             announce: sequence => OutgoingMessage.Of(
                 RescanCompleted.Schema, dossier.Id.ToString(), sequence, new RescanCompleted(dossier.Id, message.DueAt, report),
                 ScanningMessages.Default.EnvelopeRescanCompleted, Activity.Current?.Id));
-        return await submissions.TryCommitAsync(change, cancellation)
+        return await submissions.TryCommitAsync(visited.Tell(change), cancellation)
             ? new StageResult.Done()
             : new StageResult.TryAgain(TimeSpan.FromSeconds(5), "The submission changed meanwhile.");
     }

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using Balise.Adapters.Blobs;
 using Balise.Adapters.Tables;
+using Balise.App.Operations.Telemetry;
 using Balise.App.Packs;
+using Balise.App.Privacy;
 using Balise.Conformance.Reports;
 using Balise.Domain.Intake;
 using Balise.Domain.Kernel;
@@ -13,7 +15,8 @@ namespace Balise.App.Scanning;
 /// Takes a sealed submission to its report, one stored step after the other: begun, evidence collected, judged. A run that finds a step done goes on with
 /// the next one, so any of them may be cut off.
 /// </summary>
-public sealed class ScanSubmission(SubmissionTable submissions, DocumentBlobs documents, EvidenceCollector collector, PackShelf packs, TimeProvider clock)
+public sealed class ScanSubmission(
+    SubmissionTable submissions, DocumentBlobs documents, EvidenceCollector collector, Quarantine quarantine, PackShelf packs, TimeProvider clock)
     : IStage<SubmissionSealed>
 {
     private const string Actor = "scanning";
@@ -50,6 +53,7 @@ public sealed class ScanSubmission(SubmissionTable submissions, DocumentBlobs do
 
     private async Task<SubmissionChange?> NextStepAsync(Submission dossier, CancellationToken cancellation) => dossier switch
     {
+        { ErasedAt: not null } => null,
         { State: SubmissionState.Sealed } => Begin(dossier),
         { State: SubmissionState.Scanning, Scan.EvidenceSha256: null } => await CollectAsync(dossier, cancellation),
         { State: SubmissionState.Scanning, Scan: { EvidenceSha256: { } evidence, ReportSha256: null } } => await JudgeAsync(dossier, evidence, cancellation),
@@ -65,15 +69,19 @@ public sealed class ScanSubmission(SubmissionTable submissions, DocumentBlobs do
 
     private async Task<SubmissionChange> CollectAsync(Submission dossier, CancellationToken cancellation)
     {
-        var evidence = await collector.CollectAsync(dossier, cancellation);
-        var digest = await documents.PutAsync(DocumentBlobs.Evidence, EvidenceJson.Write(evidence), "application/json", cancellation);
-        return SubmissionChange.Of(
+        var started = clock.GetTimestamp();
+        var (visited, identities) = await collector.CollectAsync(dossier, cancellation);
+        Metrics.Scans.Record(clock.GetElapsedTime(started).TotalSeconds, new KeyValuePair<string, object?>(Metrics.Lane, Lanes.Vendors));
+        var digest = await documents.PutAsync(DocumentBlobs.Evidence, EvidenceJson.Write(visited.Evidence), "application/json", cancellation);
+        var collected = visited.Tell(SubmissionChange.Of(
             dossier, SubmissionState.Scanning, clock.GetUtcNow(), "scan.evidence-collected", Actor,
-            after => after with { Scan = after.Scan! with { EvidenceSha256 = digest } }, reason: $"sha-256:{digest}");
+            after => after with { Scan = after.Scan! with { EvidenceSha256 = digest } }, reason: $"sha-256:{digest}"));
+        return await quarantine.HoldAsync(collected, identities, cancellation);
     }
 
     private async Task<SubmissionChange> JudgeAsync(Submission dossier, string evidenceDigest, CancellationToken cancellation)
     {
+        await quarantine.TellAsync(dossier, cancellation);
         var now = clock.GetUtcNow();
         var evidence = EvidenceJson.Read(await documents.GetAsync(DocumentBlobs.Evidence, evidenceDigest, cancellation));
         var report = Judge.Run(new() { Evidence = evidence, EvidenceSha256 = evidenceDigest, Packs = packs.Judging, JudgedAt = now });

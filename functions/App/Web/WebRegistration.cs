@@ -1,3 +1,5 @@
+using Balise.App.Http.Limits;
+
 namespace Balise.App.Web;
 
 internal static class WebRegistration
@@ -10,6 +12,6 @@ internal static class WebRegistration
 
     extension(WebApplication app)
     {
-        public void UseWeb() => app.UseMiddleware<PublicAddress>().UseMiddleware<SecurityHeaders>().UseMiddleware<ErrorAnswers>();
+        public void UseWeb() => app.UseMiddleware<PublicAddress>().UseMiddleware<SecurityHeaders>().UseMiddleware<ErrorAnswers>().UseRequestLimits();
     }
 }

@@ -33,5 +33,26 @@ public static class ArtefactReaders
 
     /// <summary>The evidence with what the kind's reader sees in the document, by the rules that were loaded. The stream must be seekable; it is left open.</summary>
     public static EvidenceBundle Read(EvidenceBundle evidence, string kind, Stream document, ReferenceData? reference = null) =>
-        ByKind.TryGetValue(kind, out var reader) ? reader(evidence, document, reference ?? ReferenceData.None) : evidence;
+        ReadScreened(evidence, kind, document, reference).Evidence;
+
+    /// <summary>The same, with the health identities of production that were found. A document that holds one is given to no reader.</summary>
+    public static (EvidenceBundle Evidence, IReadOnlyList<IdentitiesFound> Found) ReadScreened(
+        EvidenceBundle evidence, string kind, Stream document, ReferenceData? reference = null)
+    {
+        if (ProductionIns.Screens(kind) && ProductionIns.Find(document) is [_, ..] found)
+        {
+            return (Withheld(evidence, kind, ProductionIns.Refusal(found)), found);
+        }
+
+        return (ByKind.TryGetValue(kind, out var reader) ? reader(evidence, document, reference ?? ReferenceData.None) : evidence, []);
+    }
+
+    /// <summary>Samples say why they were not read; any other document counts as not read.</summary>
+    private static EvidenceBundle Withheld(EvidenceBundle evidence, string kind, ReaderRefusal refusal) => kind switch
+    {
+        ArtefactKinds.CdaSample => evidence with { CdaSample = new(CdaSampleReader.Version, null, refusal) },
+        ArtefactKinds.FhirDocument => evidence with { FhirDocument = new(FhirReader.Version, null, refusal) },
+        ArtefactKinds.SecureMessagingProof => evidence with { SecureMessaging = new(SecureMessagingReader.Version, null, refusal) },
+        _ => evidence,
+    };
 }

@@ -1,3 +1,4 @@
+using Balise.Conformance.Evidence;
 using Balise.Conformance.Manifests;
 
 namespace Balise.Conformance.Checks;
@@ -15,6 +16,18 @@ public sealed record CheckInfo(string Id, BilingualText Title, string Since)
     public Finding NotApplicable(string fr, string en) => Find(Outcome.NotApplicable, fr, en, []);
 
     public Finding Inconclusive(string fr, string en, params ReadOnlySpan<string> where) => Find(Outcome.Inconclusive, fr, en, where);
+
+    /// <summary>Nothing decisive was seen at an address, for the reason that its code names. A domain that is not proven is never visited, so the vendor hears how to prove it.</summary>
+    public Finding NotSeen(string because, string url) => because switch
+    {
+        FetchFailure.DomainNotProven => Inconclusive(
+            "Le contrôle de ce domaine n'est pas prouvé : rien ne lui a été demandé. POST /api/account/domains donne le fichier ou l'enregistrement DNS qui le prouve.",
+            "Control of this domain is not proven: nothing was asked of it. POST /api/account/domains gives the file or the DNS record that proves it.", url),
+        FetchFailure.DomainUnchecked => Inconclusive(
+            "La preuve de contrôle de ce domaine n'a pas pu être vérifiée de nouveau : rien ne lui a été demandé.",
+            "The proof of control of this domain could not be checked again: nothing was asked of it.", url),
+        _ => Inconclusive($"Aucune réponse décisive ({because}).", $"No decisive answer ({because}).", url),
+    };
 
     private Finding Find(Outcome outcome, string fr, string en, ReadOnlySpan<string> where) =>
         new(Id, outcome, new(Short(fr), Short(en)), [.. where[..Math.Min(where.Length, MostPlaces)].ToArray().Select(Short)]);

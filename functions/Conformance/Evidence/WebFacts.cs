@@ -40,6 +40,9 @@ public sealed record FetchFailure(string Code, string Message)
 {
     public const string Unreachable = "unreachable", TimedOut = "timed-out", TooLarge = "too-large", TooManyRedirects = "too-many-redirects",
         AddressRefused = "address-refused", CertificateRefused = "certificate-refused", Malformed = "malformed";
+
+    /// <summary>Nothing was asked: the vendor has not proven, or proves no more, that the domain is its own; or the proof could not be looked at again today.</summary>
+    public const string DomainNotProven = "domain-not-proven", DomainUnchecked = "domain-unchecked";
 }
 
 /// <summary>What a visit of a web application showed: its https root, its http root (null when not asked), security.txt.</summary>

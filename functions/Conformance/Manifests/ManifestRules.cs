@@ -4,7 +4,7 @@ using Balise.Conformance.Json;
 namespace Balise.Conformance.Manifests;
 
 /// <summary>
-/// What a manifest may say. Addresses name a public host: <paramref name="AllowLoopback"/>, for development only, adds https://localhost and https://127.0.0.1.
+/// What a manifest may say. Addresses name a public host: <paramref name="AllowLoopback"/>, for development only, adds https://localhost, names below it and https://127.0.0.1.
 /// </summary>
 public sealed partial record ManifestRules(bool AllowLoopback = false)
 {
@@ -29,7 +29,7 @@ public sealed partial record ManifestRules(bool AllowLoopback = false)
 
     private bool IsPublicHttps(string text) =>
         UrlPattern.IsMatch(text) && Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.UserInfo.Length == 0
-        && (IsPublicName(uri) || (AllowLoopback && uri.Host is "localhost" or "127.0.0.1"));
+        && (IsPublicName(uri) || (AllowLoopback && (uri.Host is "localhost" or "127.0.0.1" || uri.Host.EndsWith(".localhost", StringComparison.Ordinal))));
 
     private static bool IsPublicName(Uri uri) =>
         uri.HostNameType == UriHostNameType.Dns && uri.IdnHost.Contains('.', StringComparison.Ordinal) && !PrivateSuffix.IsMatch(uri.IdnHost);

@@ -120,4 +120,11 @@ public sealed record Transfer(string Country, string Safeguard);
 public sealed record EconomicModel(string Code, BilingualText Disclosure, bool ConditionOfService);
 
 /// <summary>A person of the vendor who receives notices. Personal data: never part of evidence, of reports or of the catalogue.</summary>
-public sealed record Contact(string Role, string Name, string Email, string Language);
+public sealed record Contact(string Role, string Name, string Email, string Language)
+{
+    /// <summary>Whether nothing is left of the person. The place in the list stays, because notices name contacts by it.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsErased => Email is "";
+
+    public Contact Erase() => this with { Name = "", Email = "" };
+}

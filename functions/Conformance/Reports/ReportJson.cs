@@ -57,4 +57,5 @@ public static class EvidenceJson
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(EvidenceBundle))]
 [JsonSerializable(typeof(AssessorFacts))]
+[JsonSerializable(typeof(ErasedEvidence))]
 internal sealed partial class StoredJson : JsonSerializerContext;

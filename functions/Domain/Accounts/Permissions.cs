@@ -79,6 +79,11 @@ public static class Permissions
         Members("IssueKey", AccountManage),
         Members("RotateKey", AccountManage),
         Members("RevokeOwnKey", AccountManage),
+        new("ExportOwnData", AccountRead, Own(Vendor), Own(Assessor), Own(Authority), Own(Operator), Own(Organisation), Own(Professional)),
+        new("ClaimDomain", SubmissionsWrite, Own(Vendor)),
+        new("ListDomains", AccountRead, Own(Vendor), Any(Operator)),
+        new("VerifyDomain", SubmissionsWrite, Own(Vendor)),
+        new("RemoveDomain", SubmissionsWrite, Own(Vendor)),
 
         // Operations
         new("PublishTrust", OperationsWrite, Any(Operator)),
@@ -88,7 +93,13 @@ public static class Permissions
         new("DiscardParked", OperationsWrite, Any(Operator)),
         new("CreateKey", OperationsWrite, Any(Operator)),
         new("RevokeKey", OperationsWrite, Any(Operator)),
+        new("ExportSubject", OperationsRead, Any(Operator)),
+        new("OrderErasure", OperationsWrite, Any(Operator)),
+        new("GetErasure", OperationsRead, Any(Operator)),
+        new("RepeatErasures", OperationsWrite, Any(Operator)),
         Everybody("GetHealth"),
+        Everybody("GetReadiness"),
+        new("GetReadinessDetail", OperationsRead, Any(Operator)),
         Everybody("GetOpenApi"),
 
         // Signing in. Whoever signed in, a member of an account or not, ends the session and chooses an account; nothing else is theirs.

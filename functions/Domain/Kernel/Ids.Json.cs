@@ -20,6 +20,8 @@ public sealed class CallIdJsonConverter() : IdJsonConverter<CallId>(text => Call
 
 public sealed class AccountIdJsonConverter() : IdJsonConverter<AccountId>(text => AccountId.TryParse(text, out var id) ? id : null);
 
+public sealed class ErasureIdJsonConverter() : IdJsonConverter<ErasureId>(text => ErasureId.TryParse(text, out var id) ? id : null);
+
 public sealed class PersonIdJsonConverter() : IdJsonConverter<PersonId>(text => PersonId.TryParse(text, out var id) ? id : null);
 
 public sealed class InvitationIdJsonConverter() : IdJsonConverter<InvitationId>(text => InvitationId.TryParse(text, out var id) ? id : null);

@@ -39,6 +39,15 @@ public readonly record struct AccountId(Guid Value)
     public override string ToString() => Value.ToString("N");
 }
 
+/// <summary>Names one erasure of a person's or an account's data.</summary>
+[JsonConverter(typeof(ErasureIdJsonConverter))]
+public readonly record struct ErasureId(Guid Value)
+{
+    public static ErasureId New(TimeProvider clock) => new(TimeOrderedGuid.New(clock));
+    public static bool TryParse(string? text, out ErasureId id) => (id = new(TimeOrderedGuid.Parse(text))) != default;
+    public override string ToString() => Value.ToString("N");
+}
+
 /// <summary>Names somebody who signed in. What is personal of them hangs on this name alone, so that it can be erased and the history kept.</summary>
 [JsonConverter(typeof(PersonIdJsonConverter))]
 public readonly record struct PersonId(Guid Value)

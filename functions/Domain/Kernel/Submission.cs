@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Balise.Conformance.Manifests;
 
 namespace Balise.Domain.Kernel;
@@ -25,6 +26,9 @@ public sealed record Submission
 
     /// <summary>The signed statement of the decision, once it is signed.</summary>
     public AttestationRecord? Attestation { get; init; }
+
+    /// <summary>When its contacts, documents and evidence were erased; what was decided and said in public stays.</summary>
+    public DateTimeOffset? ErasedAt { get; init; }
     public required IReadOnlyList<HistoryEvent> History { get; init; }
     public string Version { get; init; } = "";
 
@@ -38,7 +42,18 @@ public sealed record Submission
 }
 
 /// <summary>One stored document: its kind, SHA-256 in lower-case hexadecimal, size in bytes and blob name.</summary>
-public sealed record Artefact(string Kind, string Sha256, long Bytes, string Blob, DateTimeOffset StoredAt);
+public sealed record Artefact(string Kind, string Sha256, long Bytes, string Blob, DateTimeOffset StoredAt)
+{
+    /// <summary>Set when it holds the identity of real persons: nobody may open it, and it is deleted by then.</summary>
+    public DateTimeOffset? QuarantinedUntil { get; init; }
+
+    /// <summary>Set once the document itself is gone.</summary>
+    public DateTimeOffset? DeletedAt { get; init; }
+
+    /// <summary>Whether the document may still be opened.</summary>
+    [JsonIgnore]
+    public bool IsOpen => QuarantinedUntil is null && DeletedAt is null;
+}
 
 /// <summary>What scanning produced so far: the evidence's digest, then the report's, with the moment it was judged.</summary>
 public sealed record ScanRecord(DateTimeOffset StartedAt, string? EvidenceSha256, DateTimeOffset? JudgedAt, string? ReportSha256);

@@ -12,6 +12,16 @@ public sealed record SubmissionChange(Submission After, HistoryEvent Event, IRea
         return this with { After = After with { History = [.. After.History, step] } };
     }
 
+    /// <summary>
+    /// A step that dates what happens to a dossier without moving it: documents deleted, personal data erased. It may come in any state.
+    /// </summary>
+    public static SubmissionChange Beside(
+        Submission before, DateTimeOffset at, string code, string actor, Func<Submission, Submission> facts, string? reason = null, string? clause = null)
+    {
+        var step = new HistoryEvent(before.NextSequence, at, code, actor, reason, clause);
+        return new(facts(before with { History = [.. before.History, step] }), step, []);
+    }
+
     /// <summary>Makes the next step of a dossier; the state machine forbids the others.</summary>
     public static SubmissionChange Of(
         Submission before, SubmissionState state, DateTimeOffset at, string code, string actor, Func<Submission, Submission>? facts = null,

@@ -16,6 +16,9 @@ public enum NoticeKind
     /// <summary>Criteria that a listed product fails will be enforced from a known day.</summary>
     Enforcement,
 
+    /// <summary>A document of a submission holds health identities of production.</summary>
+    Quarantine,
+
     /// <summary>Somebody is invited to become a member of an account.</summary>
     Invitation,
 }
@@ -53,10 +56,16 @@ public sealed record InvitationSent(AccountId Account, InvitationId Invitation, 
 public sealed record NoticeKey(string Recipient, string Event)
 {
     public static NoticeKey Of(string email, NoticeKind kind, params ReadOnlySpan<string> subjects) =>
-        new(Hash(email.Trim().ToLowerInvariant()), Hash($"{kind}|{string.Join('|', subjects)}"));
+        new(RecipientOf(email), Hash($"{kind}|{string.Join('|', subjects)}"));
 
     /// <summary>The Message-ID of every sending of this notice (RFC 5322), so that a repeat is seen to be one.</summary>
     public string MessageId(string domain) => $"{Event[..32]}.{Recipient[..16]}@{domain}";
+
+    /// <summary>How the keys name the recipient with an address.</summary>
+    public static string RecipientOf(string email) => Hash(email.Trim().ToLowerInvariant());
+
+    /// <summary>Names the notice in messages and logs: the hash of an address alone could be found by trying addresses, so it does not stand by itself.</summary>
+    public string Id => Hash($"{Event}|{Recipient}")[..48];
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -162,7 +162,7 @@ public sealed class TableOutboxTests
         Assert.Equal(0, await inFlight.AheadOfAsync((await store.Submissions.FindAsync(first.Id, Store.Cancellation))!, Store.Cancellation));
         Assert.Equal(1, await inFlight.AheadOfAsync(sealing.After, Store.Cancellation));
         Assert.Equal([first.Id], (await inFlight.OlderThanAsync(TimeSpan.FromMinutes(1), Store.Cancellation)).Select(late => late.Submission));
-        Assert.Equal(store.Clock.GetUtcNow().AddMinutes(-1), (await inFlight.OldestAsync(Store.Cancellation)).Submission);
+        Assert.Equal(new LaneWork(store.Clock.GetUtcNow().AddMinutes(-1), 2), (await inFlight.WaitingAsync(Store.Cancellation)).Submissions);
         inFlight.Settle(first.Id);
         inFlight.Settle(second.Id);
         await store.UntilSettledAsync(PendingSend.InFlightPrefix);

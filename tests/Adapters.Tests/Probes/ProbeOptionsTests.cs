@@ -2,6 +2,7 @@ using Balise.Adapters.Probes;
 using Balise.Testing.Web;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Balise.Adapters.Tests.Probes;
 
@@ -45,8 +46,9 @@ public sealed class ProbeOptionsTests
         await using var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddSingleton(TimeProvider.System)
             .AddProbes().BuildServiceProvider();
 
-        var facts = await services.GetRequiredService<WebVisitor>().VisitAsync(site.HttpsUrl, TestContext.Current.CancellationToken);
-        var policy = await services.GetRequiredService<PageFetcher>().FetchPageAsync(site.PrivacyPolicyUrl, TestContext.Current.CancellationToken);
+        var visitors = Visitors.Over(services.GetRequiredService<GuardedHttp>(), services.GetRequiredService<IOptions<ProbeOptions>>());
+        var facts = await visitors.Web.VisitAsync(site.HttpsUrl, TestContext.Current.CancellationToken);
+        var policy = await visitors.Pages.FetchPageAsync(site.PrivacyPolicyUrl, TestContext.Current.CancellationToken);
 
         Assert.Null(facts.Https.Failure);
         Assert.Null(facts.Http!.Failure);

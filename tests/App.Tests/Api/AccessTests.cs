@@ -71,5 +71,6 @@ public sealed class AccessTests(RunningSuite suite) : IClassFixture<RunningSuite
         .Replace("{upload}", SubmissionId.New(TimeProvider.System).ToString(), StringComparison.Ordinal)
         .Replace("{queue}", "submission-sealed", StringComparison.Ordinal)
         .Replace("{message}", "unknown", StringComparison.Ordinal)
+        .Replace("{domain}", "example.org", StringComparison.Ordinal)
         .Replace("{prefix}", "aaaaaaaaaaaa", StringComparison.Ordinal);
 }

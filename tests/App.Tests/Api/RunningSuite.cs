@@ -50,6 +50,12 @@ public class RunningSuite : IAsyncLifetime
     /// <summary>What a suite of another kind starts with besides.</summary>
     protected virtual IReadOnlyList<string> Settings => [];
 
+    /// <summary>The functions that it runs.</summary>
+    protected virtual IReadOnlyList<Function> Served => [.. Functions.All.OfType<Function.Http>()];
+
+    /// <summary>Puts keys of its own into the folder before the suite makes some.</summary>
+    protected virtual Task FillAsync() => Task.CompletedTask;
+
     /// <summary>What it registers in place of the program's own.</summary>
     protected virtual void Register(IServiceCollection services)
     {
@@ -57,6 +63,7 @@ public class RunningSuite : IAsyncLifetime
 
     public virtual async ValueTask InitializeAsync()
     {
+        await FillAsync();
         var rootFile = Path.Combine(folder.FullName, "signing-root.pem");
         await KeyFile.EnsureAsync(rootFile, Cancellation);
         using var root = KeyFile.Read(rootFile);
@@ -66,7 +73,7 @@ public class RunningSuite : IAsyncLifetime
             $"--Signing:Root={VerificationKey.Of(root).PublicKey}",
             .. Settings,
         ];
-        var suite = Composition.Suite with { Functions = [.. Functions.All.OfType<Function.Http>()] };
+        var suite = Composition.Suite with { Functions = Served };
         app = EmbeddedHost.Build(WebApplication.CreateSlimBuilder(args), suite with
         {
             Services = builder =>

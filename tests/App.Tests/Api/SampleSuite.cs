@@ -15,7 +15,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Balise.App.Tests.Api;
 
 /// <summary>The suite over the sample pack, which decides, and the first baseline; its clock stands until a test moves it.</summary>
-public sealed class SampleSuite : RunningSuite
+public class SampleSuite : RunningSuite
 {
     public FakeTimeProvider Clock { get; } = new(new(2026, 10, 1, 8, 0, 0, TimeSpan.Zero));
 

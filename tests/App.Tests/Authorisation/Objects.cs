@@ -2,12 +2,14 @@ using Balise.Adapters.Tables;
 using Balise.App.Accounts;
 using Balise.App.Hosting;
 using Balise.App.Matchmaking;
+using Balise.App.Privacy;
 using Balise.App.Tests.Api;
 using Balise.Conformance.Manifests;
 using Balise.Domain.Accounts;
 using Balise.Domain.Catalogue;
 using Balise.Domain.Kernel;
 using Balise.Domain.Matchmaking;
+using Balise.Domain.Privacy;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Balise.App.Tests.Authorisation;
@@ -29,12 +31,14 @@ internal sealed class Objects(RunningSuite suite)
             "api/catalogue/{id}/matches" => Put(route, "id", owner is null ? Unknown : await ListingAsync(owner)),
             "api/calls/{id}/matches" => Put(route, "id", owner is null ? Unknown : await CallAsync(owner)),
             _ when route.StartsWith("api/operations/parked/", StringComparison.Ordinal) => Put(Put(route, "queue", Queues.MatchFound), "message", owner is null ? Unknown : await ParkedAsync()),
+            _ when route.StartsWith("api/account/domains/", StringComparison.Ordinal) => Put(route, "domain", owner is null ? "nobody.example.org" : await DomainAsync(owner)),
             _ when http.Name is "GetAccount" or "SuspendAccount" or "LiftSuspension" or "InviteOwner" or "ShowOneAccount" or "SubmitSuspension" or "SubmitLifting" or "SubmitOwner"
                 => Put(route, "id", owner is null ? Unknown : await AccountAsync()),
             _ when route.Contains("members/{person}", StringComparison.Ordinal) => Put(route, "person", owner is null ? Unknown : await MemberAsync(owner)),
             _ when route.Contains("account/invitations/{id}", StringComparison.Ordinal) => Put(route, "id", owner is null ? Unknown : await InvitationAsync(owner)),
             _ when route.Contains("account/keys/{prefix}", StringComparison.Ordinal) => Put(route, "prefix", owner is null ? new('a', 12) : await KeyAsync(owner, Scope.AccountManage.Name)),
             "api/keys/{prefix}" => Put(route, "prefix", owner is null ? new('a', 12) : await KeyAsync(owner)),
+            "api/operations/privacy/erasures/{id}" => Put(route, "id", owner is null ? Unknown : await ErasureAsync(owner)),
             _ => route.Replace("{id}", Unknown, StringComparison.Ordinal),
         };
     }
@@ -98,6 +102,21 @@ internal sealed class Objects(RunningSuite suite)
         var message = Unknown;
         await suite.Services.GetRequiredService<ParkedTable>().ParkAsync(Queues.MatchFound, message, "{}"u8.ToArray(), "a test parked it", 1, Cancellation);
         return message;
+    }
+
+    /// <summary>A domain that was looked at just now, so that nothing looks for it on the network.</summary>
+    private async Task<string> DomainAsync(Account owner)
+    {
+        Assert.True(DomainName.TryParse($"d{Unknown}.example.org", loopback: false, out var domain));
+        var now = TimeProvider.System.GetUtcNow();
+        Assert.True(await suite.Services.GetRequiredService<DomainProofTable>().TryAddAsync(DomainProof.Claim(owner.Id, domain, now).After([], now), Cancellation));
+        return domain.Value;
+    }
+
+    private async Task<string> ErasureAsync(Account owner)
+    {
+        var subject = new Subject(AccountId.New(TimeProvider.System), Email: null);
+        return (await suite.Services.GetRequiredService<ErasureOrders>().OrderAsync(new(subject, ErasureReason.Objection), owner.Id, Cancellation)).Id.ToString();
     }
 
     private async Task<string> AccountAsync()

@@ -26,7 +26,7 @@ public sealed class CommandLineTests : IDisposable
     {
         var help = await CliRun.RunAsync(word);
         Assert.Equal(0, help.ExitCode);
-        Assert.All(["functions", "keys", "http://localhost:7071", "balise [command]"], named => Assert.Contains(named, help.Output, StringComparison.Ordinal));
+        Assert.All(["functions", "keys", "backup", "restore", "http://localhost:7071", "balise [command]"], named => Assert.Contains(named, help.Output, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -38,6 +38,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("balise keys create --help", "keys", "create", "--role", "king", "--name", "x")]
     [InlineData("balise keys create --help", "keys", "create", "--role", "vendor", "--name", "x", "--siren", "123456789")]
     [InlineData("balise keys create --help", "keys", "create", "--role", "vendor", "--name", "")]
+    [InlineData("balise backup --help", "backup")]
+    [InlineData("balise restore --help", "restore", "--into-existing")]
     public async Task What_is_misspelt_is_said_with_where_help_is(string where, params string[] args)
     {
         var refused = await CliRun.RunAsync(args);

@@ -45,6 +45,20 @@ public sealed class ComparingCommandsTests : IDisposable
         Assert.Contains("There is no pack baseline/0.1.0 here.", nowhere.Errors, StringComparison.Ordinal);
     }
 
+    [Theory, InlineData("fr", "Effacé"), InlineData("en", "Erased")]
+    public async Task Evidence_that_was_erased_replays_as_erased_in_words(string language, string word)
+    {
+        await CheckAsync("gone");
+        var (evidence, report) = (product.Beside("gone.evidence.json"), product.Beside("gone.report.json"));
+        var digest = ReportHead.Read(await File.ReadAllBytesAsync(report, TestContext.Current.CancellationToken)).EvidenceSha256;
+        var erased = new ErasedEvidence(digest, new(2026, 7, 1, 0, 0, 0, TimeSpan.Zero), ErasedEvidence.Erasure);
+        await File.WriteAllBytesAsync(evidence, erased.Write(), TestContext.Current.CancellationToken);
+        var replay = await CliRun.RunAsync("replay", evidence, "--report", report, "--language", language);
+        Assert.Equal((ExitCodes.Good, ""), (replay.ExitCode, replay.Errors));
+        Assert.Contains(word, replay.Output, StringComparison.Ordinal);
+        Assert.Contains("2026-07-01", replay.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_draft_is_tried_on_a_folder_of_bundles()
     {

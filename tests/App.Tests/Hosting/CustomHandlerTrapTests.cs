@@ -135,13 +135,20 @@ public sealed class CustomHandlerTrapTests
     [InlineData("X-Forwarded-For", "203.0.113.7")]
     [InlineData("X-Forwarded-Host", "balise.example")]
     [InlineData("X-Forwarded-Proto", "https")]
+    [InlineData("X-Forwarded-For", "")]
+    [InlineData("Forwarded", "for=203.0.113.7")]
+    [InlineData("Via", "1.1 proxy.example")]
     public async Task A_forwarded_request_finds_no_queue_function(string header, string value)
     {
         await using var handler = await RunningHandler.StartAsync();
 
-        using var response = await handler.InvokeAsync("Work", RunningHandler.Payload("queue-binary"), (header, value));
+        foreach (var function in new[] { "Work", "Buried", "Tick", "work", "WORK/" })
+        {
+            using var response = await handler.InvokeAsync(function, RunningHandler.Payload("queue-binary"), (header, value));
+            Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        }
 
-        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.False(handler.Suite.BuriedMessages.Reader.TryRead(out _) || handler.Suite.Ticks.Reader.TryRead(out _));
         Assert.False(handler.Suite.Received.Reader.TryRead(out _));
     }
 

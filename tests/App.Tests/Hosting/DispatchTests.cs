@@ -48,6 +48,34 @@ public sealed class DispatchTests
     }
 
     [Fact]
+    public async Task The_invocation_of_the_platform_is_tied_to_the_trace_of_the_sender_and_says_how_it_ended()
+    {
+        var ended = new List<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == Dispatch.SourceName,
+            Sample = static (ref _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = activity =>
+            {
+                lock (ended)
+                    ended.Add(activity);
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+        using var platform = new Activity("platform").Start();
+        suite.OnMessage = static (_, _) => Task.FromResult<StageResult>(new StageResult.AlreadyDone());
+
+        await RunAsync($$"""{"schema":"test/1","id":"m1","traceparent":"{{Traceparent.Replace("4bf9", "5bf9", StringComparison.Ordinal)}}","attempt":1,"body":{} }""");
+
+        List<Activity> all;
+        lock (ended)
+            all = [.. ended];
+        var span = Assert.Single(all, activity => activity.TraceId.ToHexString().StartsWith("5bf9", StringComparison.Ordinal));
+        Assert.Equal(platform.SpanId, Assert.Single(span.Links).Context.SpanId);
+        Assert.Equal((ActivityKind.Consumer, "already-done"), (span.Kind, span.GetTagItem("balise.outcome")));
+    }
+
+    [Fact]
     public async Task A_handler_that_hangs_is_ended_before_the_platform_kills_the_process()
     {
         var started = new TaskCompletionSource();

@@ -72,7 +72,7 @@ public sealed class SettleTests
 
     private static string Envelope(int attempt) => $$$"""{"schema":"test/1","id":"m1","traceparent":null,"attempt":{{{attempt}}},"body":{"submission":"s"}}""";
 
-    private Task SettleAsync(Function function, string body, StageResult result)
+    private Task<Settled> SettleAsync(Function function, string body, StageResult result)
     {
         var settle = new Settle(suite, suite.ParkAsync, clock, Options.Create(new SettleOptions()), NullLogger<Settle>.Instance);
         return settle.AsAsync(function, new(Encoding.UTF8.GetBytes(body), 1), result, CancellationToken.None);

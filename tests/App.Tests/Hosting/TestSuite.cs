@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Balise.App.Hosting;
+using Balise.App.Http.Limits;
 using Balise.Domain.Accounts;
 using Balise.Domain.Kernel;
 using Microsoft.AspNetCore.Builder;
@@ -67,6 +68,7 @@ internal sealed class TestSuite : IMessageSender
         return Task.CompletedTask;
     }
 
+    [BodyLimit(HttpFunctions.LargestBody)]
     private static async Task<IResult> CountAsync(HttpRequest request, CancellationToken cancellation)
     {
         var count = 0L;

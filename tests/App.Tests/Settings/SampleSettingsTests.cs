@@ -23,7 +23,8 @@ public sealed class SampleSettingsTests
     private static readonly (string Name, string Value)[] Plain =
     [
         ("AzureWebJobsStorage", "UseDevelopmentStorage=true"), ("FUNCTIONS_WORKER_RUNTIME", "custom"), (EmbeddedOptions.StorageSetting, "UseDevelopmentStorage=true"),
-        ("AZURE_CLIENT_ID", ""), ("Messaging__Transport", "storage-queues"),
+        ("AZURE_CLIENT_ID", ""), ("APPLICATIONINSIGHTS_AUTHENTICATION_STRING", ""), ("APPLICATIONINSIGHTS_CONNECTION_STRING", ""),
+        ("OTEL_EXPORTER_OTLP_ENDPOINT", ""), ("Messaging__Transport", "storage-queues"),
     ];
 
     /// <summary>Options that the sample sets, because a copy of it shall run over the local storage emulator.</summary>

@@ -90,6 +90,8 @@ public sealed class ManifestReaderTests
 
     [Theory]
     [InlineData("https://localhost:8443/", true)]
+    [InlineData("https://app.vendor.localhost:8443/", true)]
+    [InlineData("https://notlocalhost/", false)]
     [InlineData("https://127.0.0.1:8443/", true)]
     [InlineData("http://localhost:8080/", false)]
     [InlineData("https://127.0.0.2/", false)]

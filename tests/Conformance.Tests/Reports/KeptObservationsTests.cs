@@ -41,6 +41,34 @@ public sealed class KeptObservationsTests
         Assert.Equal(404, gone.Web.Facts!.Https.Responses[^1].Status);
     }
 
+    /// <summary>The domain may be somebody else's by now: what was seen there says nothing any more.</summary>
+    [Fact]
+    public void A_domain_that_is_proven_no_more_keeps_nothing()
+    {
+        var lost = KeptObservations.Over(Before, Failing(7, FetchFailure.DomainNotProven));
+        Assert.Null(lost.Web!.KeptFrom);
+        Assert.Equal(FetchFailure.DomainNotProven, lost.Web.Facts!.Https.Failure!.Code);
+        Assert.Null(KeptObservations.Over(lost, Silent(14)).Web!.KeptFrom);
+    }
+
+    [Fact]
+    public void A_proof_that_could_not_be_looked_at_is_silence() =>
+        Assert.Equal(Before.CollectedAt, KeptObservations.Over(Before, Failing(7, FetchFailure.DomainUnchecked)).Web!.KeptFrom);
+
+    [Fact]
+    public void One_unproven_provider_among_silent_ones_keeps_nothing()
+    {
+        var provider = Before.Identity!.Facts!.Providers[0];
+        ProviderFacts Without(string issuer, string code) =>
+            provider with { Issuer = issuer, Discovery = provider.Discovery with { Responses = [], Failure = new(code, "x") } };
+        var after = Before with
+        {
+            CollectedAt = Before.CollectedAt.AddDays(7),
+            Identity = Before.Identity with { Facts = new([Without("https://a.example", FetchFailure.TimedOut), Without("https://b.example", FetchFailure.DomainNotProven)]) },
+        };
+        Assert.Null(KeptObservations.Over(Before, after).Identity!.KeptFrom);
+    }
+
     [Fact]
     public void Nothing_is_kept_of_an_observation_that_showed_nothing() =>
         Assert.Null(KeptObservations.Over(Silent(0), Silent(7)).Web!.KeptFrom);
@@ -54,8 +82,10 @@ public sealed class KeptObservationsTests
         Assert.Equal(Before.CollectedAt, finding.KeptFrom);
     }
 
-    private static EvidenceBundle Silent(int days) =>
-        Later(days, web => web with { Https = web.Https with { Responses = [], Failure = new(FetchFailure.TimedOut, "x") } });
+    private static EvidenceBundle Silent(int days) => Failing(days, FetchFailure.TimedOut);
+
+    private static EvidenceBundle Failing(int days, string code) =>
+        Later(days, web => web with { Https = web.Https with { Responses = [], Failure = new(code, "x") } });
 
     private static EvidenceBundle Later(int days, Func<WebFacts, WebFacts> change) =>
         Before with { CollectedAt = Before.CollectedAt.AddDays(days), Web = Before.Web! with { Facts = change(Before.Web.Facts!) } };

@@ -12,7 +12,7 @@ public sealed class ArrowsTests
     private const string Root = "Balise.Domain.";
 
     /// <summary>From upstream to downstream. Nobody names Notifications.</summary>
-    private static readonly string[] Stages = ["Intake", "Scanning", "Review", "Catalogue", "Matchmaking", "Notifications"];
+    private static readonly string[] Stages = ["Intake", "Scanning", "Review", "Catalogue", "Matchmaking", "Privacy", "Notifications"];
 
     /// <summary>What every stage may name.</summary>
     private static readonly string[] Shared = ["Kernel", "Accounts"];

@@ -53,7 +53,7 @@ public sealed class LoopbackSite : IAsyncDisposable
     };
 
     /// <summary>A site that passes every web check: strict headers and cookies, a valid security.txt, a long privacy policy at /privacy.</summary>
-    public static async Task<LoopbackSite> Exemplary() => ExemplaryPages.Fill(await StartAsync());
+    public static async Task<LoopbackSite> Exemplary(Func<TestAuthority, X509Certificate2>? issue = null) => ExemplaryPages.Fill(await StartAsync(issue));
 
     /// <summary>A site that works and does nothing right: no redirect, no security header, a careless cookie, no security.txt, a policy of one line.</summary>
     public static async Task<LoopbackSite> Careless() => ExemplaryPages.FillCarelessly(await StartAsync());

@@ -11,21 +11,24 @@ namespace Balise.Testing.Web;
 /// </summary>
 public sealed class RawServer : IAsyncDisposable
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener listener;
     private readonly CancellationTokenSource stop = new();
     private readonly ConcurrentBag<Task> connections = [];
     private readonly Func<string, Stream, CancellationToken, Task> script;
     private readonly Task accepting;
 
-    public RawServer(Func<string, Stream, CancellationToken, Task> script)
+    /// <summary>Listens on 127.0.0.1 and a free port, unless said otherwise.</summary>
+    public RawServer(Func<string, Stream, CancellationToken, Task> script, IPAddress? address = null, int port = 0)
     {
         this.script = script;
+        listener = new(address ?? IPAddress.Loopback, port);
         listener.Start();
         accepting = AcceptAsync();
     }
 
     /// <summary>Answers every path with these bytes.</summary>
-    public RawServer(string answer) : this((_, stream, cancellation) => stream.WriteAsync(Encoding.Latin1.GetBytes(answer), cancellation).AsTask())
+    public RawServer(string answer, IPAddress? address = null, int port = 0)
+        : this((_, stream, cancellation) => stream.WriteAsync(Encoding.Latin1.GetBytes(answer), cancellation).AsTask(), address, port)
     {
     }
 

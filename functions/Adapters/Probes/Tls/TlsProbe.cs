@@ -17,7 +17,7 @@ internal static class TlsProbe
     public static async Task<TlsFacts> ProbeAsync(GuardedVisit visit, DnsEndPoint target, X509ChainPolicy chain, CancellationToken cancellation)
     {
         var facts = await HandshakeAsync(visit, target, chain, cancellation);
-        if (facts.Failure is { Code: FetchFailure.AddressRefused or FetchFailure.TimedOut })
+        if (facts.Failure is { Code: FetchFailure.AddressRefused or FetchFailure.TimedOut or FetchFailure.DomainNotProven or FetchFailure.DomainUnchecked })
             return facts;
         var hellos = new HelloOffers(visit, target);
         var versions = new List<TlsOffer>();

@@ -34,7 +34,7 @@ internal sealed class FolderEvidence(Progress progress, TimeProvider clock)
         if (observing.Online)
         {
             progress.Say($"visiting the addresses of {manifest.Product.Name}");
-            evidence = await Network().ObserveAsync(evidence, observing.Reference, cancellation);
+            evidence = await Network().ObserveAsync(evidence, observing.Reference, HostPermits.Everyone, cancellation);
         }
 
         return new(evidence, contacts);
@@ -63,7 +63,6 @@ internal sealed class FolderEvidence(Progress progress, TimeProvider clock)
         if (new ProbeOptions.Validator().Validate(null, options) is { Failed: true } refused)
             throw new CommandException(refused.FailureMessage);
         var probing = Options.Create(options);
-        var http = new GuardedHttp(probing, clock);
-        return new(new(new WebVisitor(http, probing), new PageFetcher(http, probing), new FhirVisitor(http, probing), new IdentityVisitor(http), new AppLinkFetcher(http)), clock);
+        return new(new GuardedHttp(probing, clock), probing, clock);
     }
 }

@@ -41,6 +41,11 @@ internal static class ReplayCommand
                 else
                     DiffText.Changes(screen, diff);
                 return ExitCodes.Bad;
+            case ReplayResult.Erased(var stored, var evidence):
+                screen.Write("– ", screen.Say(
+                    $"Effacé\u00a0: les preuves de ce rapport (sha-256 {stored}) ont été effacées le {evidence.ErasedAt:yyyy-MM-dd} ({evidence.Because}). Le rapport tient, il ne se rejoue plus.",
+                    $"Erased: the evidence of this report (sha-256 {stored}) was erased on {evidence.ErasedAt:yyyy-MM-dd} ({evidence.Because}). The report stands; it cannot be replayed."));
+                return ExitCodes.Good;
             case ReplayResult.Impossible("replay.pack-missing", var message):
                 throw new CommandException(message + screen.Say(" --pack-folder nomme le dossier des référentiels.", " --pack-folder names the folder of the packs."));
             case ReplayResult.Impossible(_, var message):

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Net;
-using System.Text.Json;
+using Balise.App.Http.Limits;
 
 namespace Balise.App.Hosting.CustomHandler;
 
@@ -35,11 +35,10 @@ public static class CustomHandlerHost
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Listen(IPAddress.Loopback, port);
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = HttpFunctions.LargestBody;
+            kestrel.Bound();
         });
-        LogLinesOfJson(builder.Logging);
-        builder.Services.AddHosting();
+        builder.Logging.AddJsonLines();
+        builder.Services.AddHosting().AddSingleton(new SocketPeer(IsProxy: true));
         suite.Services(builder);
 
         var app = builder.Build();
@@ -48,15 +47,4 @@ public static class CustomHandlerHost
         app.MapInvocations(suite.Functions);
         return app;
     }
-
-    // The host makes one trace of each line, and an error of each line on stderr.
-    private static void LogLinesOfJson(ILoggingBuilder logging) => logging
-        .ClearProviders()
-        .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
-        .AddJsonConsole(json =>
-        {
-            json.UseUtcTimestamp = true;
-            json.TimestampFormat = "O";
-            json.JsonWriterOptions = new JsonWriterOptions { Indented = false };
-        });
 }

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Balise.App.Http.Limits;
+using Microsoft.AspNetCore.Http.Timeouts;
 
 namespace Balise.App.Hosting.CustomHandler;
 
@@ -8,15 +10,15 @@ public static partial class InvocationEndpoints
     /// <summary>A message of 256 KiB in base64 with its metadata stays well under this.</summary>
     private const long LargestInvocation = 1024 * 1024;
 
-    /// <summary>What the host's HTTP proxy adds to each request that comes from outside.</summary>
-    private static readonly string[] ProxyHeaders = ["X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto"];
+    /// <summary>What the platform adds to each request that comes from outside, and what any other proxy adds. The host's own calls have none of them.</summary>
+    private static readonly string[] ProxyHeaders = ["X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Original-Host", "X-Original-For", "Forwarded", "Via"];
 
     public static void MapInvocations(this WebApplication app, IReadOnlyList<Function> functions)
     {
         foreach (var function in functions.Where(f => f is not Function.Http))
         {
             app.MapPost($"/{function.Name}", context => AnswerAsync(context, function))
-                .WithMetadata(new BodyLimit(LargestInvocation));
+                .WithMetadata(new BodyLimitAttribute(LargestInvocation), new FromTheHost(), new DisableRequestTimeoutAttribute());
         }
     }
 

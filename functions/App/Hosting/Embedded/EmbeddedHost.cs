@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Balise.App.Http.Limits;
 using Microsoft.AspNetCore.Connections;
 
 namespace Balise.App.Hosting.Embedded;
@@ -38,11 +39,10 @@ public static class EmbeddedHost
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.ListenLocalhost(options.Port);
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = HttpFunctions.LargestBody;
+            kestrel.Bound();
         });
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-        builder.Services.AddHosting().AddEmbeddedHosting(suite, EmbeddedStorage.At(ConnectionString(builder.Configuration)), options);
+        builder.Logging.AddPlainLines(builder.Configuration);
+        builder.Services.AddHosting().AddSingleton(new SocketPeer(IsProxy: false)).AddEmbeddedHosting(suite, EmbeddedStorage.At(ConnectionString(builder.Configuration)), options);
         suite.Services(builder);
 
         var app = builder.Build();

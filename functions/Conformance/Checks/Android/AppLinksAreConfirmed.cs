@@ -49,6 +49,9 @@ public sealed class AppLinksAreConfirmed : AndroidPackageCheck
         var certificates = facts.Signing.Certificates?.Select(signer => signer.Sha256).ToHashSet(StringComparer.Ordinal);
         return link switch
         {
+            { Fetch.Failure.Code: FetchFailure.DomainNotProven } => new(
+                Outcome.Inconclusive, where, "Le contrôle d'un site n'est pas prouvé (POST /api/account/domains) : rien ne lui a été demandé.",
+                "Control of a site is not proven (POST /api/account/domains): nothing was asked of it."),
             { Fetch: { Failure: { } failure } } when failure.Code is not FetchFailure.CertificateRefused => new(
                 Outcome.Inconclusive, where, "Un site n'a pas répondu.", "A site did not answer."),
             { Fetch.Failure: not null } => new(Outcome.NotMet, where, "Le certificat d'un site n'est pas valable.", "A site's certificate is not valid."),

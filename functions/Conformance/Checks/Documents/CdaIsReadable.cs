@@ -31,6 +31,6 @@ public sealed class CdaIsReadable : SampleCheck
         };
     }
 
-    protected override Finding Refused(ReaderRefusal refusal) => Info.NotMet(
+    protected override Finding Refused(ReaderRefusal refusal) => Withheld.Of(Info, refusal, "cda-sample") ?? Info.NotMet(
         $"L'échantillon n'est pas un document CDA lisible ({refusal.Code}).", $"The sample is no readable CDA document ({refusal.Code}).", refusal.Where ?? "cda-sample");
 }

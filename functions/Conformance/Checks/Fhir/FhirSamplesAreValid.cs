@@ -1,3 +1,4 @@
+using Balise.Conformance.Checks.Documents;
 using Balise.Conformance.Evidence;
 
 namespace Balise.Conformance.Checks.Fhir;
@@ -18,7 +19,7 @@ public sealed class FhirSamplesAreValid : ICheck
         _ => Info.Inconclusive("Aucune ressource d'exemple n'a été jointe.", "No sample resource was joined."),
     };
 
-    private Finding Refused(ReaderRefusal refusal) => Info.NotMet(
+    private Finding Refused(ReaderRefusal refusal) => Withheld.Of(Info, refusal, Document) ?? Info.NotMet(
         $"Le document joint n'est pas lisible en FHIR R4 ({refusal.Code}).",
         $"The joined document is not readable as FHIR R4 ({refusal.Code}).", $"{Document}:{refusal.Where}");
 

@@ -16,7 +16,7 @@ public abstract class FhirServerCheck : ICheck
 
     protected abstract Finding Evaluate(FhirFacts fhir, EvidenceBundle evidence);
 
-    protected Finding NotSeen(string because, string url) => Info.Inconclusive($"Aucune réponse décisive ({because}).", $"No decisive answer ({because}).", url);
+    protected Finding NotSeen(string because, string url) => Info.NotSeen(because, url);
 }
 
 /// <summary>A check of the capability statement that the declared server answers; without one there is nothing to look at.</summary>

@@ -35,5 +35,5 @@ public abstract class PublishedIdentityCheck : IdentityCheck
 
     protected abstract Finding Evaluate(ProviderFacts provider);
 
-    protected Finding NotSeen(string because, string url) => Info.Inconclusive($"Aucune réponse décisive ({because}).", $"No decisive answer ({because}).", url);
+    protected Finding NotSeen(string because, string url) => Info.NotSeen(because, url);
 }

@@ -24,7 +24,7 @@ public sealed class PrivacyPolicyIsPublished : ICheck
         Answer.Final(var page) => Info.NotMet($"L'adresse déclarée répond HTTP {page.Status}.", $"The declared address answers HTTP {page.Status}.", page.Url),
         Answer.Refused(var code) => Info.NotMet(
             $"L'adresse déclarée ne peut pas être visitée ({code}).", $"The declared address cannot be visited ({code}).", fetch.Url),
-        Answer.Open(var because) => Info.Inconclusive($"Aucune réponse décisive ({because}).", $"No decisive answer ({because}).", fetch.Url),
+        Answer.Open(var because) => Info.NotSeen(because, fetch.Url),
         _ => throw new UnreachableException(),
     };
 

@@ -16,8 +16,7 @@ public abstract class WebCheck : ICheck
 
     protected abstract Finding Evaluate(WebFacts web, EvidenceBundle evidence);
 
-    protected Finding NotSeen(string because, string url) =>
-        Info.Inconclusive($"Aucune réponse décisive ({because}).", $"No decisive answer ({because}).", url);
+    protected Finding NotSeen(string because, string url) => Info.NotSeen(because, url);
 }
 
 /// <summary>A check of the page that finally answers at the https root.</summary>

@@ -15,6 +15,9 @@ public abstract record ReplayResult
     /// <summary>Other bytes came out. The diff is empty when only words changed, and no statement did.</summary>
     public sealed record Different(string StoredSha256, string ReplayedSha256, ReportDiff Diff) : ReplayResult;
 
+    /// <summary>The evidence was erased: the report stands, and nobody can judge it again.</summary>
+    public sealed record Erased(string StoredSha256, ErasedEvidence Evidence) : ReplayResult;
+
     /// <summary>It cannot be judged again here: a stable code and a sentence.</summary>
     public sealed record Impossible(string Code, string Message) : ReplayResult;
 }
@@ -25,6 +28,8 @@ public static class ReportReplay
     public static ReplayResult Run(byte[] report, byte[] evidence, Func<PackReference, Pack?> packs)
     {
         var stored = ReportJson.Read(report);
+        if (ErasedEvidence.TryRead(evidence) is { } erased && erased.Sha256 == stored.EvidenceSha256)
+            return new ReplayResult.Erased(ContentDigest.Sha256Hex(report), erased);
         if (ContentDigest.Sha256Hex(evidence) is var digest && digest != stored.EvidenceSha256)
             return new ReplayResult.Impossible("replay.other-evidence", $"The report was judged on the evidence {stored.EvidenceSha256}, and this is {digest}.");
         var found = stored.Results.Select(result => (Named: result.Pack, Pack: packs(result.Pack))).ToList();

@@ -49,6 +49,19 @@ public sealed class ReportReplayTests
     }
 
     [Fact]
+    public void Erased_evidence_replays_as_erased_and_only_in_its_own_place()
+    {
+        var gone = new ErasedEvidence(Judged.Report.EvidenceSha256, new(2026, 7, 1, 0, 0, 0, TimeSpan.Zero), ErasedEvidence.Erasure);
+        var erased = Assert.IsType<ReplayResult.Erased>(ReportReplay.Run(Stored, gone.Write(), Find));
+        Assert.Equal((ContentDigest.Sha256Hex(Stored), gone), (erased.StoredSha256, erased.Evidence));
+        var other = gone with { Sha256 = new('a', 64) };
+        Assert.Equal("replay.other-evidence", Assert.IsType<ReplayResult.Impossible>(ReportReplay.Run(Stored, other.Write(), Find)).Code);
+        Assert.Null(ErasedEvidence.TryRead(Evidence));
+        Assert.Null(ErasedEvidence.TryRead("{}"u8));
+        Assert.Null(ErasedEvidence.TryRead("not JSON"u8));
+    }
+
+    [Fact]
     public void The_head_of_a_report_is_read_without_the_rest()
     {
         var head = ReportHead.Read(Stored);

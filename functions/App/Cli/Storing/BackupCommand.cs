@@ -1,0 +1,46 @@
+using System.CommandLine;
+using System.Globalization;
+using Azure;
+using Balise.Adapters.Backup;
+using Balise.App.Cli.Shared;
+
+namespace Balise.App.Cli.Storing;
+
+/// <summary>Copies every table and container into a folder, while the suite may run.</summary>
+public static class BackupCommand
+{
+    internal const string Product = "1.0";
+
+    public static Command Create()
+    {
+        var to = new Option<string>("--to") { Description = "Where the backup goes; a folder that holds no finished backup.", Required = true, HelpName = "folder" };
+        var command = new Command(
+            "backup", "Copy every table and container into a folder, from the store that the settings Storage__… name. The suite may go on running. The backup holds personal data.") { to };
+        command.SetAction((parsed, cancellation) => RunAsync(parsed, parsed.GetRequiredValue(to), cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, string path, CancellationToken cancellation)
+    {
+        using var progress = Progress.Of(parsed);
+        var folder = new BackupFolder(Directory.CreateDirectory(path).FullName);
+        try
+        {
+            var manifest = await new StoreBackup(Store.Open(), TimeProvider.System, progress.Say).RunAsync(folder, Provisioning.Tables, Provisioning.Containers, Product, cancellation);
+            progress.Say("");
+            await parsed.InvocationConfiguration.Output.WriteLineAsync(Summary(manifest) + $" were copied to {path}.");
+            return ExitCodes.Good;
+        }
+        catch (RequestFailedException refused)
+        {
+            throw Unreachable(refused);
+        }
+    }
+
+    internal static string Summary(BackupManifest manifest) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{manifest.Rows} rows of {manifest.Parts.Count(part => part.Kind is BackupFolder.Tables)} tables and {manifest.Blobs} blobs with {manifest.BlobBytes} bytes");
+
+    internal static CommandException Unreachable(RequestFailedException refused) =>
+        new($"The store refused or did not answer: {refused.Message.Split('\n')[0].Trim()}");
+}
