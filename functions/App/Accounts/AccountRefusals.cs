@@ -18,9 +18,6 @@ internal static class AccountRefusals
     public static Problem LastOwner { get; } =
         new(409, "member.last-owner", "The last owner can neither leave nor be given a lower right.", "Make somebody else an owner first.");
 
-    public static Problem OwnerRequired { get; } =
-        new(403, "access.right-required", "Your rights in this account do not allow this.", "Only an owner removes somebody else.");
-
     public static Problem InvitationNotFound { get; } = new(404, "invitation.not-found", "There is no such open invitation.", "The invitations are at /api/account/invitations.");
 
     public static Problem TooManyPending { get; } =

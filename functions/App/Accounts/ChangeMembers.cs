@@ -9,9 +9,6 @@ namespace Balise.App.Accounts;
 /// <summary>Gives members other rights and removes them; the last owner stays one.</summary>
 public sealed class ChangeMembers(MemberTable members, Memberships memberships, TimeProvider clock)
 {
-    /// <summary>Everybody may leave; only an owner removes somebody else.</summary>
-    public static bool MayRemove(Caller caller, PersonId person) => caller.Person == person || caller.By.Carries(Scope.AccountManage);
-
     /// <summary>What is said when nothing was changed; null when it was.</summary>
     internal static Problem? RefusalOf(MemberChange change) => change switch
     {

@@ -44,8 +44,11 @@ public static class MemberEndpoints
 
     public static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(HttpContext http, string person, ChangeMembers change, CancellationToken cancellation) =>
         !PersonId.TryParse(person, out var id) ? AccountRefusals.MemberNotFound.ToResult()
-        : !ChangeMembers.MayRemove(http.Caller, id) ? AccountRefusals.OwnerRequired.ToResult()
         : Answer(await change.RemoveAsync(http.Caller, id, cancellation));
+
+    /// <summary>Everybody may leave. A machine is no member.</summary>
+    public static async Task<Results<NoContent, ProblemHttpResult>> LeaveAsync(HttpContext http, ChangeMembers change, CancellationToken cancellation) =>
+        http.Caller.Person is { } person ? Answer(await change.RemoveAsync(http.Caller, person, cancellation)) : AccountRefusals.MemberNotFound.ToResult();
 
     private static Results<NoContent, ProblemHttpResult> Answer(MemberChange change) =>
         ChangeMembers.RefusalOf(change) is { } refusal ? refusal.ToResult() : TypedResults.NoContent();

@@ -73,7 +73,7 @@ public sealed class LocalIssuer(
     {
         await people.EnsureAsync(await keys.EnsureAsync(cancellation), Address(port), cancellation);
         var script = Path.Combine(LocalFolder.Root(), "functions", "App", "Development", "local-issuer.mjs");
-        node = Process.Start(new ProcessStartInfo("node", [script]) { RedirectStandardInput = true, RedirectStandardOutput = true })
+        node = Process.Start(new ProcessStartInfo("node", [script]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true })
             ?? throw new InvalidOperationException("node did not start.");
         var settings = new LocalIssuerSettings(
             Address(port), port, folder["issuer-keys.json"], links.Site, Client, Machine, Secret,

@@ -63,6 +63,8 @@ public sealed partial class AccountPagesTests(AccountsSuite suite) : IClassFixtu
         await SeeOtherAsync("/account/members?done=right", owner.PostAsync($"account/members/{other.Id}", token, ("right", "editor")));
         Assert.Contains("dernier propriétaire", await PageAsync(409, owner.PostAsync($"account/members/{self.Id}", token, ("right", "reader"))), StringComparison.Ordinal);
         Assert.Contains("Retirer ce membre", await PageAsync(200, owner.GetAsync($"account/members/{other.Id}/removal")), StringComparison.Ordinal);
+        Assert.Contains("Quitter le compte ?", await PageAsync(200, reader.GetAsync("account/leaving")), StringComparison.Ordinal);
+        Assert.Contains("dernier propriétaire", await PageAsync(409, owner.PostAsync("account/leaving", token)), StringComparison.Ordinal);
         await SeeOtherAsync("/account/members?done=removed", owner.PostAsync($"account/members/{other.Id}/removal", token));
     }
 

@@ -36,7 +36,7 @@ public class RunningSuite : IAsyncLifetime
 
     public string Stranger { get; private set; } = "";
 
-    public HttpClient Client { get; } = new();
+    public HttpClient Client { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false });
 
     public IServiceProvider Services => app!.Services;
 

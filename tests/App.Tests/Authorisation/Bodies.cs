@@ -19,11 +19,18 @@ internal static class Bodies
         "WaiveFinding" => Json("""{"criterion":"baseline/BAS-ETH-04","check":"ETH-ECO-001","reason":"Everything was looked at."}"""),
         "DecideSubmission" => Json("""{"opinion":"favourable","reason":"Everything was looked at."}"""),
         "SuspendAccount" => Json("""{"reason":"It was a test of the table."}"""),
+        "InviteOwner" => Json("""{"email":"owner@example.org"}"""),
+        "SubmitSuspension" => Form(("reason", "It was a test of the table.")),
+        "SubmitRight" => Form(("right", "editor")),
+        "SubmitOwner" => Form(("email", "owner@example.org")),
+        _ when http.Name.StartsWith("Submit", StringComparison.Ordinal) => Form(),
         "ChangeMember" => Json("""{"right":"editor"}"""),
         "DiscardParked" => Json("""{"reason":"It was a test."}"""),
         _ when http.Method is "POST" or "PUT" => Json("{}"),
         _ => null,
     };
+
+    private static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) => new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
 
     private static HttpContent Json(string text) => Json(System.Text.Encoding.UTF8.GetBytes(text));
 

@@ -10,13 +10,13 @@ namespace Balise.App.Web.Accounts;
 public sealed record MembersModel(Caller Caller, IReadOnlyList<MemberView> Members, IReadOnlyList<Invitation> Invitations, FormState Form, Problem? Problem, string? Done);
 
 /// <summary>A member about to be removed.</summary>
-public sealed record RemovalModel(MemberView Member, bool IsSelf);
+public sealed record RemovalModel(MemberView Member, bool IsSelf, string Action);
 
 /// <summary>Where an owner invites members, gives them rights and removes them.</summary>
 public sealed class MemberPages(
     MemberTable members, PersonTable people, InvitationTable invitations, Invite invite, ChangeMembers change, TimeProvider clock)
 {
-    private const string Path = "/account/members";
+    private const string Path = "/account/members", Leaving = "/account/leaving";
     private readonly MemberTable members = members;
     private readonly PersonTable people = people;
     private readonly InvitationTable invitations = invitations;
@@ -60,28 +60,33 @@ public sealed class MemberPages(
             : await Pages.NotFoundAsync(http, AccountRefusals.MemberNotFound);
     }
 
-    public static async Task<IResult> ShowRemovalAsync(HttpContext http, string person, MemberPages pages, CancellationToken cancellation)
+    public static Task<IResult> ShowRemovalAsync(HttpContext http, string person, MemberPages pages, CancellationToken cancellation) =>
+        pages.ConfirmAsync(http, person, $"{Path}/{person}/removal", cancellation);
+
+    public static async Task<IResult> RemoveAsync(HttpContext http, string person, MemberPages pages, CancellationToken cancellation) => PersonId.TryParse(person, out var id)
+        ? await pages.RemoveAsync(http, id, cancellation)
+        : await Pages.NotFoundAsync(http, AccountRefusals.MemberNotFound);
+
+    public static Task<IResult> ShowLeavingAsync(HttpContext http, MemberPages pages, CancellationToken cancellation) =>
+        pages.ConfirmAsync(http, $"{http.Caller.Person}", Leaving, cancellation);
+
+    /// <summary>Everybody may leave. A machine is no member.</summary>
+    public static async Task<IResult> LeaveAsync(HttpContext http, MemberPages pages, CancellationToken cancellation) => http.Caller.Person is { } person
+        ? await pages.RemoveAsync(http, person, cancellation)
+        : await Pages.NotFoundAsync(http, AccountRefusals.MemberNotFound);
+
+    private async Task<IResult> ConfirmAsync(HttpContext http, string person, string action, CancellationToken cancellation)
     {
-        var member = (await MemberEndpoints.OfAsync(http.Caller, pages.members, pages.people, cancellation)).FirstOrDefault(each => each.Person == person);
-        return member is null || !PersonId.TryParse(person, out var id) ? await Pages.NotFoundAsync(http, AccountRefusals.MemberNotFound)
-            : !ChangeMembers.MayRemove(http.Caller, id) ? await Pages.RefusedAsync(http, AccountRefusals.OwnerRequired)
-            : await Page.OfAsync<RemovalPage, RemovalModel>(http, "Retirer un membre", "Remove a member", new(member, id == http.Caller.Person));
+        var member = (await MemberEndpoints.OfAsync(http.Caller, members, people, cancellation)).FirstOrDefault(each => each.Person == person);
+        return member is null
+            ? await Pages.NotFoundAsync(http, AccountRefusals.MemberNotFound)
+            : await Page.OfAsync<RemovalPage, RemovalModel>(http, "Retirer un membre", "Remove a member", new(member, person == $"{http.Caller.Person}", action));
     }
 
-    public static async Task<IResult> RemoveAsync(HttpContext http, string person, MemberPages pages, CancellationToken cancellation)
+    private async Task<IResult> RemoveAsync(HttpContext http, PersonId person, CancellationToken cancellation)
     {
-        if (!PersonId.TryParse(person, out var id))
-        {
-            return await Pages.NotFoundAsync(http, AccountRefusals.MemberNotFound);
-        }
-
-        if (!ChangeMembers.MayRemove(http.Caller, id))
-        {
-            return await Pages.RefusedAsync(http, AccountRefusals.OwnerRequired);
-        }
-
-        var ended = await pages.change.RemoveAsync(http.Caller, id, cancellation);
-        return ended is MemberChange.Done && id == http.Caller.Person ? Form.SeeOther(http, "/account/choice") : await pages.AnswerAsync(http, ended, "removed", cancellation);
+        var ended = await change.RemoveAsync(http.Caller, person, cancellation);
+        return ended is MemberChange.Done && person == http.Caller.Person ? Form.SeeOther(http, "/account/choice") : await AnswerAsync(http, ended, "removed", cancellation);
     }
 
     private async Task<IResult> AnswerAsync(HttpContext http, MemberChange ended, string done, CancellationToken cancellation) => ended switch
