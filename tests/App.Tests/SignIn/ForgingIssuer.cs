@@ -55,7 +55,7 @@ public sealed class ForgingIssuer : IAsyncDisposable
     }
 
     /// <summary>The claims of a good token, to be changed.</summary>
-    public Dictionary<string, object> Claims(string audience, string subject) => new(StringComparer.Ordinal)
+    public IDictionary<string, object> Claims(string audience, string subject) => new(StringComparer.Ordinal)
     {
         ["iss"] = Address,
         ["aud"] = audience,
@@ -64,7 +64,7 @@ public sealed class ForgingIssuer : IAsyncDisposable
         ["exp"] = EpochTime.GetIntDate(TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(5)),
     };
 
-    public string Sign(Dictionary<string, object> claims, string by) => by switch
+    public string Sign(IDictionary<string, object> claims, string by) => by switch
     {
         "none" => $"{Part("{\"alg\":\"none\",\"typ\":\"JWT\"}")}.{Part(System.Text.Json.JsonSerializer.Serialize(claims))}.",
         "the client's secret" => Sign(claims, new SigningCredentials(new SymmetricSecurityKey(Encoding.UTF8.GetBytes(Secret)), SecurityAlgorithms.HmacSha256)),
@@ -72,7 +72,7 @@ public sealed class ForgingIssuer : IAsyncDisposable
         _ => Sign(claims, new SigningCredentials(new RsaSecurityKey(published) { KeyId = "published" }, SecurityAlgorithms.RsaSha256)),
     };
 
-    private static string Sign(Dictionary<string, object> claims, SigningCredentials credentials) =>
+    private static string Sign(IDictionary<string, object> claims, SigningCredentials credentials) =>
         new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(System.Text.Json.JsonSerializer.Serialize(claims), credentials);
 
     private static string Part(string json) => Base64UrlEncoder.Encode(json);

@@ -114,7 +114,7 @@ public sealed class MachineTokenTests(HostileSuite suite) : IClassFixture<Hostil
         Assert.Equal("Bearer realm=\"Balise\", ApiKey realm=\"Balise\", header=\"X-Api-Key\"", answer.Headers.WwwAuthenticate.ToString());
     }
 
-    private static Dictionary<string, object> Claims(ForgingIssuer issuer)
+    private static IDictionary<string, object> Claims(ForgingIssuer issuer)
     {
         var claims = issuer.Claims(HostileSuite.Audience, "robot");
         (claims["client_id"], claims["scope"]) = ("robot", "submissions:read");

@@ -1,6 +1,5 @@
 using System.Net;
 using Balise.Adapters.Tables;
-using Balise.App.SignIn;
 using Balise.App.Tests.Api;
 using Balise.Domain.Accounts;
 using Balise.Domain.Kernel;
