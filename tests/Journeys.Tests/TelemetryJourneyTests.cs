@@ -113,6 +113,7 @@ public sealed class TelemetryJourneyTests : JourneySuite
     {
         Assert.Equal([], collector.Spans.SelectMany(span => span.Attributes.Keys).Distinct(StringComparer.Ordinal).Except(AllowedAttributes, StringComparer.Ordinal));
         Assert.True(collector.Logs > 0);
+        Assert.True(collector.Holds("AttestDecision") && collector.Holds("queue-age"));
         Assert.Contains(Suite.Lines, line => line.Contains("queue-age", StringComparison.Ordinal) && line.Contains("\"TraceId\":\"", StringComparison.Ordinal));
         Assert.All(
             (string[])[Email, Name, OtherEmail, Search, Refused, "personne-marquee", .. Suite.Keys.Values, .. Suite.Keys.Values.Select(key => key[^20..])],
