@@ -19,13 +19,15 @@ public sealed class DevelopmentKeys(AccountTable accounts, LocalFolder folder, T
     public async Task<IReadOnlyDictionary<string, string>> EnsureAsync(CancellationToken cancellation)
     {
         var path = File;
-        if (await ReadAsync(path, cancellation) is { } kept)
+        var keys = await ReadAsync(path, cancellation);
+        Role[] missing = [.. Enum.GetValues<Role>().Where(role => !keys.ContainsKey(role.ToString().ToLowerInvariant()))];
+        if (missing is [])
         {
-            return kept;
+            return keys;
         }
 
-        var keys = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var role in Enum.GetValues<Role>())
+        // A version may add a role: the keys of the others stay, and with them what their accounts own.
+        foreach (var role in missing)
         {
             var account = new Account(AccountId.New(clock), role, NameOf(role), role is Role.Vendor ? ExampleSiren : null, clock.GetUtcNow());
             var view = await KeyEndpoints.OpenAsync(accounts, account, clock, cancellation);
@@ -42,31 +44,32 @@ public sealed class DevelopmentKeys(AccountTable accounts, LocalFolder folder, T
         return keys;
     }
 
-    private async Task<SortedDictionary<string, string>?> ReadAsync(string path, CancellationToken cancellation)
+    /// <summary>The keys of the file that still open something in the store.</summary>
+    private async Task<SortedDictionary<string, string>> ReadAsync(string path, CancellationToken cancellation)
     {
+        var kept = new SortedDictionary<string, string>(StringComparer.Ordinal);
         if (!System.IO.File.Exists(path))
         {
-            return null;
+            return kept;
         }
 
         try
         {
-            var kept = JsonSerializer.Deserialize(await System.IO.File.ReadAllBytesAsync(path, cancellation), DevelopmentJson.Default.SortedDictionaryStringString);
-            foreach (var role in Enum.GetNames<Role>())
+            var read = JsonSerializer.Deserialize(await System.IO.File.ReadAllBytesAsync(path, cancellation), DevelopmentJson.Default.SortedDictionaryStringString);
+            foreach (var role in Enum.GetNames<Role>().Select(name => name.ToLowerInvariant()))
             {
-                if (kept?.GetValueOrDefault(role.ToLowerInvariant()) is not { } key || !ApiKeys.TryParse(key, out var prefix, out _)
-                    || await accounts.FindKeyAsync(prefix, cancellation) is not { RevokedAt: null })
+                if (read?.GetValueOrDefault(role) is { } key && ApiKeys.TryParse(key, out var prefix, out _) && await accounts.FindKeyAsync(prefix, cancellation) is { RevokedAt: null })
                 {
-                    return null;
+                    kept[role] = key;
                 }
             }
-
-            return kept;
         }
         catch (JsonException)
         {
-            return null;
+            // Not a file of ours: all keys are made anew.
         }
+
+        return kept;
     }
 
     private static string NameOf(Role role) => role switch
