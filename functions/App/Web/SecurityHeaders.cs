@@ -47,7 +47,6 @@ public sealed class SecurityHeaders(RequestDelegate next, Links links)
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Embedder-Policy"] = "require-corp";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers["Origin-Agent-Cluster"] = "?1";
         headers["X-Permitted-Cross-Domain-Policies"] = "none";
         headers["X-DNS-Prefetch-Control"] = "off";
         headers["Permissions-Policy"] = Permissions;
