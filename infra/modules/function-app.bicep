@@ -155,7 +155,14 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       minTlsVersion: '1.2'
       scmMinTlsVersion: '1.2'
       appSettings: map(
-        items(union(hostSettings, suiteSettings, messagingSettings, observationSettings, signInSettings, vaultReferences)),
+        items(union(
+          hostSettings,
+          suiteSettings,
+          messagingSettings,
+          observationSettings,
+          signInSettings,
+          vaultReferences
+        )),
         setting => {
           name: setting.key
           value: setting.value
