@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Data.Tables;
 using Balise.Domain.Accounts;
 using Balise.Domain.Kernel;
@@ -71,7 +72,7 @@ public sealed partial class AccountTable
         await keys.UpsertEntityAsync(new TableEntity(Rows.Key(key.Prefix), UseRow) { [UsedAt] = at }, TableUpdateMode.Replace, cancellation);
     }
 
-    private Task PutFinderAsync(ApiKey key, CancellationToken cancellation) =>
+    private Task<Response> PutFinderAsync(ApiKey key, CancellationToken cancellation) =>
         keys.UpsertEntityAsync(new TableEntity(FinderOf(key.Account), Rows.Key(key.Prefix)), TableUpdateMode.Replace, cancellation);
 
     private static string FinderOf(AccountId account) => $"account~{account}";
