@@ -14,6 +14,7 @@ using Balise.App.Operations.Dependencies;
 using Balise.App.Packs;
 using Balise.App.Privacy;
 using Balise.App.Questionnaires;
+using Balise.App.Reports;
 using Balise.App.Review;
 using Balise.App.Scanning;
 using Balise.App.SignIn;

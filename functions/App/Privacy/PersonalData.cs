@@ -12,7 +12,7 @@ public static class PersonalData
         new("account", new("Compte et identifiants", "Account and its identifiers"),
         [
             "accounts/*/head/Document.name", "accounts/*/head/Document.siren", "accounts/*/head/Document.finess", "accounts/*/head/Document.siret",
-            "accounts/*/head/Document.rpps", "accounts/*/head/Document.suspension.reason",
+            "accounts/*/head/Document.rpps", "accounts/*/head/Document.suspension.reason", "accounts/number~*/head",
         ])
         {
             Whose = new("titulaire du compte, quand c'est une personne (entrepreneur, professionnel)", "holder of the account, where it is a person (sole trader, professional)"),
@@ -20,7 +20,7 @@ public static class PersonalData
             Kept = static _ => Asked, Readers = Operators, Erased = Deleted,
         },
         new("api-key", new("Clé d'API : nom, propriétaire, empreinte du secret", "API key: label, owner, hash of the secret"),
-            ["apikeys/*/head/Document.account", "apikeys/*/head/Document.label", "apikeys/*/head/Document.secretSha256", "apikeys/*/head/Document.issuedBy"])
+            ["apikeys/*/head/Document.account", "apikeys/*/head/Document.label", "apikeys/*/head/Document.secretSha256", "apikeys/*/head/Document.issuedBy", "apikeys/account~*/*", "apikeys/*/use/UsedAt"])
         {
             Whose = new("titulaire du compte", "holder of the account"),
             Why = new("authentifier les machines ; mission d'intérêt public (6.1.e)", "to authenticate machines; task in the public interest (6.1.e)"),
@@ -88,7 +88,7 @@ public static class PersonalData
         },
         new("notice", new("Avis : empreinte de l'adresse du destinataire", "Notice: hash of the recipient's address"),
             [
-            "notices/*/notice~*/Document.key.recipient", "notices/*/outbox~*/Document.body.recipient", "notices/*/outbox~*/Document.id",
+            "notices/*/notice~*/Document.key.recipient", "notices/*/outbox~*/Document.body.recipient", "notices/*/outbox~*/Document.id", "invitations/*/outbox~*/Document.body.recipient",
             "worklists/work/pending~*/Document.partition", "worklists/work/pending~*/Document.messages[]",
         ])
         {
@@ -115,6 +115,7 @@ public static class PersonalData
             "submissions/*/head/Document.review.decision.authority", "listings/*/head/Document.vendor", "listings/*/event~*/Document.actor",
             "calls/*/head/Document.organisation", "matches/*/match~*/Document.organisation", "matches/*/match~*/Document.vendor",
             "worklists/open-calls/*~*/Document.organisation", "domainproofs/*/*/Document.account",
+            "accounts/number~*/head/Document.account", "invitations/*/*/Document.account", "members/*/roster/Document.owners[]",
             "worklists/quarantine/*~*", "attestations/payload", "catalogue/cards[].vendor", "accounts/*/head/Document.id",
             "accounts/*/head/Document.suspension.by", "erasures/*/head/Document.by", "erasures/*/head/Document.account", "erasures/*/head/Document.person", "parked/*/*/Document.settlement.by",
             "reports/facts.judgements[].assessor", "reports/facts.waivers[].assessor",

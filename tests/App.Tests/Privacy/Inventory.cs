@@ -51,7 +51,7 @@ internal static partial class Inventory
 
     private static void AddRow(SortedSet<string> paths, string table, TableEntity row)
     {
-        var place = $"{table}/{(table == WorklistTable.Name ? row.PartitionKey : KindOf(row.PartitionKey, "*"))}/{KindOf(row.RowKey, table == ParkedTable.Name ? "*" : row.RowKey)}";
+        var place = $"{table}/{(table == WorklistTable.Name ? row.PartitionKey : KindOf(row.PartitionKey, "*"))}/{KindOf(row.RowKey, table == ParkedTable.Name || table == DomainProofTable.Name ? "*" : row.RowKey)}";
         paths.Add(place);
         foreach (var group in row.Keys.Where(key => row[key] is byte[]).Select(key => key.TrimEnd("123456789".ToCharArray())).Distinct(StringComparer.Ordinal))
         {
@@ -93,6 +93,6 @@ internal static partial class Inventory
     private static string KindOf(string key, string otherwise) =>
         key.Split('~') is [var first, _, ..] ? $"{(Made().IsMatch(first) ? "*" : first)}~*" : Made().IsMatch(key) ? "*" : otherwise;
 
-    [GeneratedRegex("^([0-9]+|[0-9a-f]{32}|[0-9a-f]{64})$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^([0-9]+|[0-9a-f]{32}|[0-9a-f]{64}|[a-z2-7]{12})$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Made();
 }
