@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Balise.App.Tests.Api;
-using Balise.App.Tests.SignIn;
 using Balise.Domain.Accounts;
 
 namespace Balise.App.Tests.Accounts;

@@ -20,7 +20,7 @@ public sealed partial class AccountsSuite : SignInSuite
     /// <summary>A new account, without a number unless one is given, and its members in browsers of their own.</summary>
     public async Task<(Account Account, IReadOnlyList<(Browser Browser, Person Person)> Members)> NewAsync(Role role, params MemberRight[] rights)
     {
-        var account = new Account(AccountId.New(Clock), role, $"Compte {Guid.NewGuid():N}", Siren: null, Clock.GetUtcNow());
+        var account = new Account(AccountId.New(Clock), role, $"Compte {AccountId.New(Clock)}", Siren: null, Clock.GetUtcNow());
         Assert.True(await Accounts.TryAddAsync(account, Cancellation));
         List<(Browser, Person)> members = [];
         foreach (var right in rights)

@@ -75,7 +75,7 @@ public sealed class OpeningTests(AccountsSuite suite) : IClassFixture<AccountsSu
     [Fact]
     public async Task Accounts_are_found_by_number_and_by_a_part_of_the_name_page_by_page()
     {
-        var mark = Guid.NewGuid().ToString("N")[..8];
+        var mark = AccountId.New(TimeProvider.System).ToString()[^8..];
         for (var n = 0; n < 52; n++)
         {
             await suite.Accounts.TryAddAsync(new(new(Guid.CreateVersion7(suite.Clock.GetUtcNow())), Role.Assessor, $"Évaluation {mark} {n}", null, suite.Clock.GetUtcNow()), RunningSuite.Cancellation);

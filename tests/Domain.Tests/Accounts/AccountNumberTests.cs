@@ -46,7 +46,7 @@ public sealed class AccountNumberTests
     [Fact]
     public void Events_name_the_account_and_whoever_signed_in()
     {
-        var (account, person) = (Samples.Vendor, new PersonId(Guid.NewGuid()));
+        var (account, person) = (Samples.Vendor, PersonId.New(TimeProvider.System));
         Assert.Equal($"vendor:{account.Id}", new Caller(Role.Vendor, account, new Credential.Key("prefix")).Actor);
         Assert.Equal($"vendor:{account.Id}/{person}", new Caller(Role.Vendor, account, new Credential.Session(person, MemberRight.Owner)).Actor);
     }

@@ -26,10 +26,10 @@ public sealed class InvitationTests
     [Fact]
     public void Once_taken_it_opens_for_the_same_person_alone()
     {
-        var (token, person) = (InvitationToken.New(), new PersonId(Guid.NewGuid()));
+        var (token, person) = (InvitationToken.New(), PersonId.New(TimeProvider.System));
         var taken = Send("first@example.org").Given(token) with { AcceptedBy = person };
         Assert.True(taken.Opens(token, person, Samples.Now));
-        Assert.False(taken.Opens(token, new PersonId(Guid.NewGuid()), Samples.Now));
+        Assert.False(taken.Opens(token, PersonId.New(TimeProvider.System), Samples.Now));
         Assert.False(taken.Opens(token, null, Samples.Now));
         Assert.False(taken.IsPending(Samples.Now));
     }
