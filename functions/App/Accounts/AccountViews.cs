@@ -1,4 +1,3 @@
-using Balise.App.Http;
 using Balise.Domain.Accounts;
 using Balise.Domain.Kernel;
 

@@ -44,7 +44,7 @@ public sealed class KeyPages(AccountTable accounts, IssueKeys issue, TimeProvide
             return Form.NotAForm;
         }
 
-        var days = int.TryParse(form["overlapDays"], out var given) && given is >= 0 and <= KeyTerms.LongestOverlapDays ? given : KeyTerms.UsualOverlapDays;
+        var days = int.TryParse(form["overlapDays"], System.Globalization.CultureInfo.InvariantCulture, out var given) && given is >= 0 and <= KeyTerms.LongestOverlapDays ? given : KeyTerms.UsualOverlapDays;
         return await pages.AnswerAsync(http, form, await pages.issue.RotateAsync(http.Caller, prefix, TimeSpan.FromDays(days), cancellation), prefix, cancellation);
     }
 
