@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
 using Azure;
 using Azure.Data.Tables;
@@ -59,6 +60,29 @@ public sealed class InvitationTable(TableServiceClient service, TableOutbox outb
         }
 
         return found;
+    }
+
+    /// <summary>Every invitation, by a walk of the table: it holds those of some days.</summary>
+    public async IAsyncEnumerable<Invitation> AllAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"RowKey lt {CountRow}"), cancellationToken: cancellation))
+        {
+            if (InvitationId.TryParse(row.RowKey, out _))
+            {
+                yield return Read(row);
+            }
+        }
+    }
+
+    /// <summary>Deletes all that an account ever invited, and answers how many rows went.</summary>
+    public async Task<int> DeleteOfAsync(AccountId account, CancellationToken cancellation)
+    {
+        foreach (var invitation in await OfAccountAsync(account, cancellation))
+        {
+            await ForgetTokensAsync(invitation, cancellation);
+        }
+
+        return await Expiry.DeleteAsync(table, account.ToString(), cancellation);
     }
 
     /// <summary>Makes a token open an invitation. The finder first: alone it finds an invitation that the token does not open.</summary>

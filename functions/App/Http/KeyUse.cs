@@ -46,7 +46,7 @@ public sealed partial class KeyUse(Lazy<AccountTable> accounts, TimeProvider clo
 
     private static partial class Log
     {
-        [LoggerMessage(9100, LogLevel.Warning, "The use of the key {Prefix} could not be written; its next use tries again")]
+        [LoggerMessage(9300, LogLevel.Warning, "The use of the key {Prefix} could not be written; its next use tries again")]
         public static partial void NotWritten(ILogger logger, string prefix, Exception broken);
     }
 }

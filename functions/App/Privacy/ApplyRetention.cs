@@ -17,6 +17,7 @@ public sealed partial class ApplyRetention(
         Log.Deleted(logger, "notices", await notices.DeleteOlderAsync(now - keep.Notices, keep.RowsPerRun, cancellation));
         Log.Deleted(logger, "settled work", await parked.DeleteSettledAsync(now - keep.SettledWork, keep.RowsPerRun, cancellation));
         Log.Deleted(logger, "sessions", await sessions.DeleteEndedAsync(now, keep.RowsPerRun, cancellation));
+        Log.Deleted(logger, "invitations", await people.RemoveExpiredAsync(now, keep.RowsPerRun, cancellation));
         Log.Deleted(logger, "people", await people.EraseUnseenAsync(now - keep.People, keep.RowsPerRun, cancellation));
         var old = (await erasures.ListAsync(cancellation)).Where(erasure => erasure.DoneAt is { } done && done + keep.Erasures <= now).ToList();
         foreach (var erasure in old)

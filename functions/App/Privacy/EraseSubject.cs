@@ -13,7 +13,7 @@ namespace Balise.App.Privacy;
 /// </summary>
 public sealed partial class EraseSubject(
     ErasureTable erasures, SubmissionTable submissions, CallTable calls, NoticeTable notices, AccountTable accounts, MemberTable members, IdempotencyTable idempotency,
-    DomainProofTable domains, EraseDossier dossiers, ErasePeople people, KeyRing ring, TimeProvider clock, ILogger<EraseSubject> logger) : IStage<ErasureAsked>
+    DomainProofTable domains, InvitationTable invitations, EraseDossier dossiers, ErasePeople people, KeyRing ring, TimeProvider clock, ILogger<EraseSubject> logger) : IStage<ErasureAsked>
 {
     public async Task<StageResult> RunAsync(ErasureAsked message, CancellationToken cancellation)
     {
@@ -50,7 +50,7 @@ public sealed partial class EraseSubject(
             erased++;
         }
 
-        erased += await idempotency.DeleteOfAsync(account, cancellation) + await domains.DeleteOfAsync(account, cancellation);
+        erased += await idempotency.DeleteOfAsync(account, cancellation) + await domains.DeleteOfAsync(account, cancellation) + await invitations.DeleteOfAsync(account, cancellation);
 
         // The account last: until then whoever repeats the erasure finds the same work.
         erased += await accounts.DeleteAsync(account, cancellation);

@@ -64,6 +64,11 @@ public sealed class ExportSubject(
 
         if (subject.Email is { } email)
         {
+            await foreach (var invitation in people.InvitedAsync(email, cancellation))
+            {
+                Add("invitation", $"invitations/{invitation.Account}/{invitation.Id}", ("account", invitation.Account), ("email", invitation.Email), ("right", invitation.Right), ("sentAt", invitation.SentAt), ("expiresAt", invitation.ExpiresAt));
+            }
+
             foreach (var notice in await notices.OfAsync(NoticeKey.RecipientOf(email), cancellation))
             {
                 Add("notice", $"notices/{notice.Key.Recipient}", ("kind", notice.Kind), ("state", notice.State), ("sentAt", notice.SentAt), ("submission", notice.Submission), ("call", notice.Call));

@@ -9,8 +9,20 @@ namespace Balise.App.Privacy;
 public sealed record KnownPerson(Person Who, IReadOnlyList<Member> Members, IReadOnlyList<Session> Sessions);
 
 /// <summary>Finds people by their internal id, or by the address that their issuer named.</summary>
-public sealed class FindPeople(PersonTable people, SessionTable sessions, MemberTable members)
+public sealed class FindPeople(PersonTable people, SessionTable sessions, MemberTable members, InvitationTable invitations)
 {
+    /// <summary>Open invitations to the address.</summary>
+    public async IAsyncEnumerable<Invitation> InvitedAsync(string email, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var invitation in invitations.AllAsync(cancellation))
+        {
+            if (NoticeKey.RecipientOf(invitation.Email) == NoticeKey.RecipientOf(email))
+            {
+                yield return invitation;
+            }
+        }
+    }
+
     public async IAsyncEnumerable<KnownPerson> OfAsync(Subject subject, [EnumeratorCancellation] CancellationToken cancellation)
     {
         if (subject.Person is { } id && await people.FindAsync(id, cancellation) is { } person)

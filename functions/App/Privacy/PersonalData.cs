@@ -39,6 +39,17 @@ public static class PersonalData
                 $"{Days(keep.People, "fr")} après la dernière connexion, si la personne n'agit pour aucun compte", $"{Days(keep.People, "en")} after the last sign-in, if the person acts for no account"),
             Readers = new("la personne, les membres du compte, les opérateurs", "the person, members of the account, operators"), Erased = Deleted,
         },
+        new("invitation", new("Invitation à devenir membre : adresse, droit, qui invite", "Invitation to become a member: address, right, who invites"),
+        [
+            "invitations/*/*/Document.email", "invitations/*/*/Document.right", "invitations/*/*/Document.language", "invitations/*/*/Document.invitedBy",
+            "invitations/*/*/Document.acceptedBy", "invitations/*/*/Document.proofs[].finder", "invitations/*/*/Document.proofs[].digest",
+        ])
+        {
+            Whose = new("personnes invitées, membres qui invitent", "people who are invited, members who invite"),
+            Why = new("vérifier l'adresse d'un futur membre ; mission d'intérêt public (6.1.e)", "to verify the address of a member to be; task in the public interest (6.1.e)"),
+            Kept = static _ => new("jusqu'à son acceptation, son retrait ou son échéance, effacée dans la journée", "until it is accepted, withdrawn or expired, deleted within the day"),
+            Readers = new("les propriétaires du compte", "owners of the account"), Erased = Deleted,
+        },
         new("session", new("Session : personne, compte choisi, heures", "Session: person, account chosen, times"),
         [
             "sessions/*/head/Document.person", "sessions/*/head/Document.issuer", "sessions/*/head/Document.account", "sessions/*/head/Document.startedAt",

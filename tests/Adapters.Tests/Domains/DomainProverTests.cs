@@ -1,4 +1,3 @@
-using System.Net;
 using Balise.Adapters.Domains;
 using Balise.Adapters.Probes;
 using Balise.Domain.Accounts;

@@ -13,11 +13,12 @@ namespace Balise.App.Tests.Operations;
 public sealed partial class LogTests
 {
     private static readonly Type[] AllowedTypes =
-        [typeof(int), typeof(long), typeof(TimeSpan), typeof(DateTimeOffset), typeof(SubmissionId), typeof(ListingId), typeof(CallId), typeof(AccountId)];
+        [typeof(int), typeof(long), typeof(TimeSpan), typeof(DateTimeOffset), typeof(SubmissionId), typeof(ListingId), typeof(CallId), typeof(AccountId), typeof(ErasureId)];
 
     /// <summary>Texts that we choose: names of our own things, message ids, sentences of ours.</summary>
     private static readonly string[] AllowedTexts =
-        ["because", "ecosystem", "file", "function", "id", "key", "message", "messageId", "queue", "schema", "table", "timer", "trace"];
+        ["because", "ecosystem", "file", "function", "id", "issuer", "key", "kind", "message", "messageId", "prefix", "queue", "schema", "table", "timer", "trace",
+         "what"];
 
     private static readonly IReadOnlyList<MethodInfo> Entries = [.. new[] { typeof(StorageOptions), typeof(SiteOptions) }.SelectMany(type => EntriesOf(type.Assembly))];
 

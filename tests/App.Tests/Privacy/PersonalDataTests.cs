@@ -87,6 +87,7 @@ public sealed class PersonalDataTests(PrivacySuite suite) : IClassFixture<Privac
         var somebody = new Person(PersonId.New(suite.Clock), "https://issuer.example", "subject", now, now) { Email = "quelqu.un@ailleurs.example", Name = "Quelqu'un", Rpps = "10002422979" };
         await suite.Get<PersonTable>().PutAsync(somebody, Cancellation);
         await suite.Get<SessionTable>().TryAddAsync(new('a', 64), new(somebody.Id, "issuer", now, now, now.AddHours(1)) { Account = vendor, LogoutHint = "hint" }, Cancellation);
+        await InviteAsync(vendor, somebody.Id);
         var proof = new DomainProof { Account = vendor, Domain = "editeur.example", Token = new('a', 52), State = DomainProofState.Lost, CreatedAt = now, TriedAt = now, SeenAt = now, Way = ProofWay.File, ProvenAt = now, LostAt = now };
         await suite.Get<DomainProofTable>().TryAddAsync(proof, Cancellation);
 
@@ -142,6 +143,18 @@ public sealed class PersonalDataTests(PrivacySuite suite) : IClassFixture<Privac
         }
 
         throw new InvalidOperationException("The decision listed nothing.");
+    }
+
+    private async Task InviteAsync(AccountId account, PersonId person)
+    {
+        var (invitations, now) = (suite.Get<InvitationTable>(), suite.Clock.GetUtcNow());
+        var invitation = new Invitation(InvitationId.New(suite.Clock), account, "invitee@editeur.example", MemberRight.Reader, "fr", $"person:{person}", now, now.AddDays(7))
+        {
+            AcceptedBy = person,
+            Proofs = [new(new('e', 64), new('f', 64))],
+        };
+        var message = OutgoingMessage.Of(NoticePlanned.Schema, "invitation", 1, new NoticePlanned(new('a', 64), new('b', 64)), NotificationMessages.Default.EnvelopeNoticePlanned, traceparent: null);
+        Assert.True(await invitations.TrySendAsync(new(invitation, new(DateOnly.FromDateTime(now.UtcDateTime), 1)), version: null, message, Cancellation));
     }
 
     private async Task MatchAsync(CallId call, AccountId vendor)

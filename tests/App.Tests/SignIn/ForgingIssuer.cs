@@ -55,7 +55,7 @@ public sealed class ForgingIssuer : IAsyncDisposable
     }
 
     /// <summary>The claims of a good token, to be changed.</summary>
-    public IDictionary<string, object> Claims(string audience, string subject) => new(StringComparer.Ordinal)
+    public IDictionary<string, object> Claims(string audience, string subject) => new Dictionary<string, object>(StringComparer.Ordinal)
     {
         ["iss"] = Address,
         ["aud"] = audience,
