@@ -13,6 +13,7 @@ using Balise.App.Operations;
 using Balise.App.Operations.Dependencies;
 using Balise.App.Packs;
 using Balise.App.Privacy;
+using Balise.App.Reports;
 using Balise.App.Questionnaires;
 using Balise.App.Review;
 using Balise.App.Scanning;
