@@ -1,5 +1,6 @@
 using Balise.App.Tests.Api;
 using Balise.Domain.Accounts;
+using Balise.Domain.Kernel;
 
 namespace Balise.App.Tests.Accounts;
 
