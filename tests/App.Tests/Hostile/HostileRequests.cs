@@ -65,7 +65,7 @@ internal static class HostileRequests
         ["a field without a name"] = ("400", Get + ": b\r\n\r\n"),
         ["a field whose name has a space"] = ("400", Get + "X A: b\r\n\r\n"),
         ["a key with bytes that are no text"] = ("400", "GET /api/reviews HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: caf\u00E9\r\n\r\n"),
-        ["two keys"] = ("401", "GET /api/reviews HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: {key}\r\nX-Api-Key: {key}\r\n\r\n"),
+        ["two keys"] = ("400", "GET /api/reviews HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: {key}\r\nX-Api-Key: {key}\r\n\r\n"),
         ["no host"] = ("400", "GET /api/health HTTP/1.1\r\n\r\n"),
         ["two hosts"] = ("400", Get + "Host: localhost\r\n\r\n"),
         ["a host that is none"] = ("400", "GET /api/health HTTP/1.1\r\nHost: a b\r\n\r\n"),

@@ -44,6 +44,9 @@ public sealed class HostileValuesTests(HostileSuite suite) : IClassFixture<Hosti
         ["many members"] = Encoding.ASCII.GetBytes($"{{{string.Join(',', Enumerable.Range(0, 5000).Select(i => $"\"m{i}\":1"))}}}"),
     };
 
+    /// <summary>It repeats what was ordered, whatever is sent with it.</summary>
+    private const string TakesNoDocument = "RepeatErasures";
+
     private static IEnumerable<Function.Http> Http => Functions.All.OfType<Function.Http>();
 
     [Fact]
@@ -52,7 +55,7 @@ public sealed class HostileValuesTests(HostileSuite suite) : IClassFixture<Hosti
         // A draft that is nobody's, so that what needs no document does not succeed.
         _ = await suite.DraftAsync();
         ConcurrentBag<string> wrong = [];
-        var calls = from http in Http where http.Method is "POST" or "PUT" from document in Documents select (http, document);
+        var calls = from http in Http where http.Method is "POST" or "PUT" && http.Name is not TakesNoDocument from document in Documents select (http, document);
         await Parallel.ForEachAsync(calls, Few, async (call, _) =>
         {
             var path = call.http.Route.Replace('{', 'x').Replace('}', 'x');

@@ -11,9 +11,16 @@ using Balise.Domain.Matchmaking;
 
 namespace Balise.App.Tests.Privacy;
 
-public sealed class RetentionTests(PrivacySuite suite) : IClassFixture<PrivacySuite>
+/// <summary>Each with a suite of its own: what the store dates itself grows old with the suite's clock.</summary>
+public sealed class RetentionTests : IAsyncLifetime
 {
+    private readonly PrivacySuite suite = new();
+
     private static CancellationToken Cancellation => RunningSuite.Cancellation;
+
+    public ValueTask InitializeAsync() => suite.InitializeAsync();
+
+    public ValueTask DisposeAsync() => suite.DisposeAsync();
 
     [Fact]
     public async Task Each_thing_goes_when_its_time_is_over_and_not_before()

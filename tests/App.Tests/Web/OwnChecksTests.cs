@@ -50,9 +50,10 @@ public sealed class OwnChecksTests(SecureSuite suite) : IClassFixture<SecureSuit
         Assert.Equal([], Unmet(facts));
     }
 
+    /// <summary>Who asks as a browser for what needs a person is led to the sign-in page, which is what is looked at then.</summary>
     [Theory]
     [InlineData("", 200), InlineData("catalogue", 200), InlineData("catalogue/{listing}", 200), InlineData("catalogue/{listing}/report", 200), InlineData("questionnaire", 200)]
-    [InlineData("api/catalogue", 200), InlineData("api/health", 200), InlineData("api/openapi.json", 200), InlineData("assets/site.css", 200), InlineData("api/reviews", 401)]
+    [InlineData("api/catalogue", 200), InlineData("api/health", 200), InlineData("api/openapi.json", 200), InlineData("assets/site.css", 200), InlineData("api/reviews", 200)]
     [InlineData("no-such-page", 404), InlineData("api/no-such-address", 404), InlineData("catalogue?limit=0", 400)]
     public async Task Every_kind_of_answer_has_the_grade_A_plus(string path, int status)
     {

@@ -5,6 +5,7 @@ using Balise.Domain.Intake;
 using Balise.Domain.Kernel;
 using Balise.Domain.Matchmaking;
 using Balise.Domain.Notifications;
+using Balise.Domain.Privacy;
 using Balise.Domain.Review;
 using Balise.Domain.Scanning;
 
@@ -17,6 +18,7 @@ public sealed class OutgoingMessageTests
     private static readonly SubmissionId Submission = SubmissionId.New(TimeProvider.System);
     private static readonly ListingId Listing = ListingId.New(TimeProvider.System);
     private static readonly CallId Call = CallId.New(TimeProvider.System);
+    private static readonly ErasureId Erasure = ErasureId.New(TimeProvider.System);
     private static readonly NoticeKey Key = NoticeKey.Of("produit@example.org", NoticeKind.Decision, "x");
 
     public static TheoryData<string> Schemas => [.. All.Keys];
@@ -32,6 +34,7 @@ public sealed class OutgoingMessageTests
         [CallPublished.Schema] = n => Of(CallPublished.Schema, $"{Call}", n, new(Call), MatchmakingMessages.Default.EnvelopeCallPublished),
         [MatchFound.Schema] = n => Of(MatchFound.Schema, $"{Call}-{Listing}", n, new(Call, Listing), MatchmakingMessages.Default.EnvelopeMatchFound),
         [NoticePlanned.Schema] = n => Of(NoticePlanned.Schema, $"{Key.Event[..32]}-{Key.Recipient[..16]}", n, new(Key.Recipient, Key.Event), NotificationMessages.Default.EnvelopeNoticePlanned),
+        [ErasureAsked.Schema] = n => Of(ErasureAsked.Schema, $"{Erasure}", n, new(Erasure), PrivacyMessages.Default.EnvelopeErasureAsked),
     };
 
     [Fact]
