@@ -1,6 +1,7 @@
 using Balise.Benchmarks;
+using Balise.Benchmarks.Load;
 
-string[] known = ["start", "submission", "memory", "judge", "impact", "readers"];
+string[] known = ["start", "submission", "memory", "judge", "impact", "readers", "load"];
 string[] chosen = args switch
 {
     [] or ["all"] => known,
@@ -9,7 +10,7 @@ string[] chosen = args switch
 };
 if (chosen is [])
 {
-    await Console.Error.WriteLineAsync("Say what to measure: start, submission, memory, judge, impact, readers or all.");
+    await Console.Error.WriteLineAsync("Say what to measure: start, submission, memory, judge, impact, readers, load or all.");
     return 2;
 }
 
@@ -23,6 +24,7 @@ foreach (var part in chosen)
         "start" => StartBenchmark.RunAsync(programs!),
         "submission" => SubmissionBenchmark.RunAsync(programs!),
         "memory" => MemoryBenchmark.RunAsync(programs!),
+        "load" => LoadBenchmark.RunAsync(programs!),
         "readers" => ReadersBenchmark.RunAsync(programs!),
         "judge" => JudgeBenchmark.RunAsync(),
         _ => ImpactBenchmark.RunAsync(),

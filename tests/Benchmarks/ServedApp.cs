@@ -45,12 +45,13 @@ internal sealed class ServedApp : IAsyncDisposable
     });
 
     /// <summary>Starts Balise as its own host, which makes the tables and the keys, and runs every stage.</summary>
-    public static Task<ServedApp> EmbeddedAsync(string program, Azurite azurite, string folder)
+    public static Task<ServedApp> EmbeddedAsync(string program, Azurite azurite, string folder, params string[] more)
     {
         var port = FreePort.Next();
         string[] arguments =
         [
             $"--Embedded:Port={Text(port)}", $"--Embedded:LocalFolder={folder}", $"--WorkStorage={azurite.ConnectionString}", "--Development:Demonstration=false",
+            .. more,
         ];
         return StartAsync(program, arguments, [], port, "/api/health");
     }

@@ -11,14 +11,17 @@ namespace Balise.Journeys.Tests;
 internal sealed class RunningSuite : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120), Pause = TimeSpan.FromMilliseconds(100);
-    private readonly string folder = Directory.CreateTempSubdirectory("balise-").FullName;
+    private readonly string folder;
+    private readonly bool sharesFolder;
     private readonly string[] arguments;
     private BaliseProcess? process;
     private HttpClient http = new();
 
-    private RunningSuite(string storage, int port, IReadOnlyDictionary<string, string> settings)
+    private RunningSuite(string storage, int port, IReadOnlyDictionary<string, string> settings, string? shared)
     {
         Port = port;
+        sharesFolder = shared is not null;
+        folder = shared ?? Directory.CreateTempSubdirectory("balise-").FullName;
         arguments =
         [
             $"--Embedded:Port={port}", $"--Embedded:LocalFolder={folder}", $"--WorkStorage={storage}", "--Development:Demonstration=false",
@@ -41,9 +44,10 @@ internal sealed class RunningSuite : IAsyncDisposable
     /// <summary>What the program wrote to its standard output so far.</summary>
     public IReadOnlyList<string> Lines => process!.Lines;
 
-    public static async Task<RunningSuite> StartAsync(string storage, int port, IReadOnlyDictionary<string, string> settings)
+    /// <summary>Several programs over one storage share a folder too, which holds their keys, and which whoever made it deletes.</summary>
+    public static async Task<RunningSuite> StartAsync(string storage, int port, IReadOnlyDictionary<string, string> settings, string? shared = null)
     {
-        var suite = new RunningSuite(storage, port, settings);
+        var suite = new RunningSuite(storage, port, settings, shared);
         await suite.StartAsync();
         return suite;
     }
@@ -146,6 +150,7 @@ internal sealed class RunningSuite : IAsyncDisposable
         http.Dispose();
         if (process is not null)
             await process.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        if (!sharesFolder)
+            Directory.Delete(folder, recursive: true);
     }
 }

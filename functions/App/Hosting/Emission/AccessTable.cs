@@ -25,7 +25,7 @@ public static class AccessTable
         foreach (var http in functions)
         {
             var permission = http.Permission;
-            table.Append("| ").AppendJoin(" | ", http.Name, $"`{http.Method} /{http.Route}`", permission.Scope is { } scope ? $"`{scope.Name}`" : "", permission.IsPublic ? "yes" : "")
+            table.Append("| ").AppendJoin(" | ", http.Name, $"`{http.Method} /{http.Route}`", permission.Scope is { } scope ? $"`{scope.Name}`" : "", permission.AnyPerson ? "signed in" : permission.IsPublic ? "yes" : "")
                 .Append(" | ").AppendJoin(" | ", roles.Select(role => permission.For(role)?.Reach.ToString().ToLowerInvariant() ?? "")).Append(" |\n");
         }
 

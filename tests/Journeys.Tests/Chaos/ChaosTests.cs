@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Balise.Testing.Artefacts;
+using Balise.Testing.Azurite;
+using Balise.Testing.Smtp;
+using Balise.Testing.Web;
+
+namespace Balise.Journeys.Tests.Chaos;
+
+/// <summary>
+/// Many submissions through three programs on one storage, while their messages are doubled, delayed and reordered and the programs killed in turn. In the end every
+/// submission has one report and one outcome, every product that was decided one listing, every vendor one mail; nothing is parked. 300 submissions by default;
+/// BALISE_CHAOS=10000 takes as many.
+/// </summary>
+public sealed class ChaosTests(ITestOutputHelper output)
+{
+    private const int Programs = 3, Vendors = 6, Seed = 20190619;
+
+    private static int Submissions => int.TryParse(Environment.GetEnvironmentVariable("BALISE_CHAOS"), CultureInfo.InvariantCulture, out var number) ? number : 300;
+
+    private static byte[] Careless { get; } = ApkWriter.Build(new() { Package = Examples.Package, VersionName = Examples.Version, Debuggable = true });
+
+    [Fact]
+    public async Task Nothing_is_lost_and_nothing_is_doubled()
+    {
+        var storage = (await AzuriteFixture.StartedAsync(TestContext.Current.CancellationToken)).NewAccount();
+        await using var site = await LoopbackSite.Exemplary();
+        await using var mail = await LoopbackMailServer.StartAsync();
+        await using var fleet = await Fleet.StartAsync(Programs, storage, new Dictionary<string, string>(site.ProbeSettings.Concat(mail.MailSettings), StringComparer.Ordinal));
+        var queues = new QueueChaos(storage, new Random(Seed));
+        var watch = Stopwatch.StartNew();
+
+        using var calm = new CancellationTokenSource();
+        var shuffling = queues.RunAsync(calm.Token);
+        var killing = fleet.KillAsync(new Random(Seed), TimeSpan.FromSeconds(4), calm.Token);
+        var submitted = await SubmitAllAsync(fleet, site);
+        var stormy = watch.Elapsed;
+        await calm.CancelAsync();
+        await Task.WhenAll(shuffling, killing);
+
+        var listed = 0;
+        foreach (var (id, isCareless) in submitted)
+        {
+            await AssertOutcomeAsync(fleet, id, isCareless);
+            listed += isCareless ? 0 : 1;
+        }
+
+        await RunningSuite.UntilAsync(() => fleet.GetAsync("/api/catalogue"), page => page["total"]!.GetValue<int>() == listed);
+        var mails = await AssertMailsAsync(mail, submitted.Count, fleet.Kills);
+        Assert.Empty((await fleet.GetAsync("/api/operations/parked", "operator"))["items"]!.AsArray());
+        Assert.True(queues.Doubled > Submissions / 10 && fleet.Kills > 0, $"There was no chaos: {queues.Doubled} doubled, {fleet.Kills} kills.");
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{submitted.Count} submissions in {stormy.TotalSeconds:0} s of chaos, settled after {watch.Elapsed.TotalSeconds:0} s: {fleet.Kills} kills, {queues.Doubled} messages doubled, {queues.Delayed} delayed; {listed} listed, {mails} mails; 0 lost, 0 doubled, 0 parked."));
+    }
+
+    private static async Task<IReadOnlyCollection<(string Id, bool IsCareless)>> SubmitAllAsync(Fleet fleet, LoopbackSite site)
+    {
+        var submitted = new ConcurrentBag<(string, bool)>();
+        await Parallel.ForEachAsync(Enumerable.Range(0, Submissions), new ParallelOptions { MaxDegreeOfParallelism = Vendors }, async (number, _) =>
+        {
+            var isCareless = number % 3 == 2;
+            var id = await fleet.SubmitAsync($"chaos-{number}", ManifestOf(site, number), new Dictionary<string, byte[]>(StringComparer.Ordinal)
+            {
+                ["android-package"] = isCareless ? Careless : Examples.Apk,
+                ["sbom"] = Examples.Sbom,
+            });
+            submitted.Add((id, isCareless));
+        });
+        Assert.Equal(Submissions, submitted.Select(each => each.Item1).Distinct(StringComparer.Ordinal).Count());
+        return submitted;
+    }
+
+    private static JsonNode ManifestOf(LoopbackSite site, int number)
+    {
+        var manifest = Examples.WebAndAndroid(site);
+        manifest["product"]!["name"] = $"Carnet {number}";
+        manifest["platforms"]!.AsObject().Remove("web");
+        return manifest;
+    }
+
+    private static async Task AssertOutcomeAsync(Fleet fleet, string id, bool isCareless)
+    {
+        var view = await RunningSuite.UntilAsync(() => fleet.GetAsync($"/api/submissions/{id}", "vendor"), IsEnded);
+        string[] way = ["submission.created", "artefact.stored", "submission.sealed", "scan.started", "scan.evidence-collected", "scan.completed"];
+        string[] expected = isCareless ? [.. way, "review.returned"] : [.. way, "review.decided", "decision.attested"];
+        string[] codes = [.. view["history"]!.AsArray().Select(step => step!["code"]!.GetValue<string>())];
+        Assert.Equal(string.Join(' ', expected), string.Join(' ', codes.Where((code, index) => code != "artefact.stored" || codes[index - 1] != code)));
+    }
+
+    private static bool IsEnded(JsonNode view) => view["state"]!.GetValue<string>() switch
+    {
+        "returned" => true,
+        "decided" => view["links"]!["attestation"] is not null,
+        "in-review" => throw new InvalidOperationException(Examples.Pretty(view)),
+        _ => false,
+    };
+
+    /// <summary>One mail per submission. A second sending is allowed only under the same Message-ID, once per kill: the server had said yes and nobody was left to hear it.</summary>
+    private static async Task<int> AssertMailsAsync(LoopbackMailServer server, int expected, int kills)
+    {
+        List<string> ids = [];
+        await RunningSuite.UntilAsync(
+            async () =>
+            {
+                ids.AddRange((await server.TakeAllAsync()).Select(each => each.Mime.MessageId ?? ""));
+                return ids.Distinct(StringComparer.Ordinal).Count();
+            },
+            distinct => distinct >= expected);
+        Assert.Equal(expected, ids.Distinct(StringComparer.Ordinal).Count());
+        Assert.True(ids.Count <= expected + kills * Vendors, $"{ids.Count} mails were sent for {expected} notices and {kills} kills.");
+        return ids.Count;
+    }
+}
