@@ -134,7 +134,7 @@ internal sealed class RunningSuite : IAsyncDisposable
                 return value;
             if (limit.IsCancellationRequested)
                 throw new TimeoutException($"Still not so after {Patience}: {value}");
-            await Task.Delay(Pause, limit.Token);
+            await Task.Delay(Pause);
         }
     }
 

@@ -83,11 +83,24 @@ public sealed class ChaosTests(ITestOutputHelper output)
 
     private static async Task AssertOutcomeAsync(Fleet fleet, string id, bool isCareless)
     {
-        var view = await RunningSuite.UntilAsync(() => fleet.GetAsync($"/api/submissions/{id}", "vendor"), IsEnded);
+        var view = await EndedAsync(fleet, id);
         string[] way = ["submission.created", "artefact.stored", "submission.sealed", "scan.started", "scan.evidence-collected", "scan.completed"];
         string[] expected = isCareless ? [.. way, "review.returned"] : [.. way, "review.decided", "decision.attested"];
         string[] codes = [.. view["history"]!.AsArray().Select(step => step!["code"]!.GetValue<string>())];
         Assert.Equal(string.Join(' ', expected), string.Join(' ', codes.Where((code, index) => code != "artefact.stored" || codes[index - 1] != code)));
+    }
+
+    private static async Task<JsonNode> EndedAsync(Fleet fleet, string id)
+    {
+        try
+        {
+            return await RunningSuite.UntilAsync(() => fleet.GetAsync($"/api/submissions/{id}", "vendor"), IsEnded);
+        }
+        catch (TimeoutException late)
+        {
+            var (view, parked) = (await fleet.GetAsync($"/api/submissions/{id}", "vendor"), await fleet.GetAsync("/api/operations/parked", "operator"));
+            throw new TimeoutException($"{Examples.Codes(view)}\nparked: {Examples.Pretty(parked)}", late);
+        }
     }
 
     private static bool IsEnded(JsonNode view) => view["state"]!.GetValue<string>() switch

@@ -18,6 +18,8 @@ internal sealed class Fleet : IAsyncDisposable
 
     public static async Task<Fleet> StartAsync(int size, string storage, IReadOnlyDictionary<string, string> settings)
     {
+        // One public address, as behind a balancer: a decision is signed in its name, whichever program does it.
+        settings = new Dictionary<string, string>(settings, StringComparer.Ordinal) { ["PublicBaseUrl"] = "http://balise.example.org" };
         var fleet = new Fleet();
         for (var index = 0; index < size; index++)
         {
