@@ -1,5 +1,9 @@
 using System.Text;
+using Azure.Data.Tables;
+using Balise.Adapters.Tables;
+using Balise.App.Http;
 using Balise.App.Packs;
+using Balise.App.SignIn;
 using Balise.App.Web;
 using Balise.App.Web.Reports;
 using Balise.Conformance.Checks;
@@ -49,7 +53,10 @@ internal static class RenderedReport
 
     public static async Task<string> HtmlAsync(Report report, string language)
     {
-        await using var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(new ConfigurationBuilder().Build()).BuildServiceProvider();
+        // Nobody signed in, so the store of sessions is not asked.
+        await using var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
+            .AddSingleton(TimeProvider.System).AddSingleton<Links>().AddSingleton(new TableServiceClient("UseDevelopmentStorage=true")).AddSingleton<SessionTable>().AddSingleton<Sessions>()
+            .BuildServiceProvider();
         var http = new DefaultHttpContext { RequestServices = services };
         http.Request.Path = "/catalogue/0/report";
         http.Request.QueryString = new($"?lang={language}");

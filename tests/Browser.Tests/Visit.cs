@@ -39,9 +39,11 @@ public sealed class Visit : IAsyncDisposable
         return Page;
     }
 
-    /// <summary>Keeps a picture for people, under the name of the page.</summary>
+    /// <summary>Keeps a picture for people, under the name of the page, where BALISE_PICTURES=1 asks for them: they take longer than the tests.</summary>
     public async Task PictureAsync(string name)
     {
+        if (Environment.GetEnvironmentVariable("BALISE_PICTURES") is not "1")
+            return;
         var path = System.IO.Path.Combine(RepositoryRoot.Path, "artifacts", "screenshots", $"{name}.png");
         await Page.ScreenshotAsync(new() { Path = path, FullPage = true });
     }

@@ -12,8 +12,10 @@ namespace Balise.Journeys.Tests.Chaos;
 /// <summary>
 /// Many submissions through three programs on one storage, while their messages are doubled, delayed and reordered and the programs killed in turn. In the end every
 /// submission has one report and one outcome, every product that was decided one listing, every vendor one mail; nothing is parked. 300 submissions by default;
-/// BALISE_CHAOS=10000 takes as many.
+/// BALISE_CHAOS=10000 takes as many. It runs alone: what it does to the machine is chaos enough.
 /// </summary>
+[Collection(nameof(ChaosTests))]
+[CollectionDefinition(nameof(ChaosTests), DisableParallelization = true)]
 public sealed class ChaosTests(ITestOutputHelper output)
 {
     private const int Programs = 3, Vendors = 6, Seed = 20190619;

@@ -18,8 +18,15 @@ internal sealed class Fleet : IAsyncDisposable
 
     public static async Task<Fleet> StartAsync(int size, string storage, IReadOnlyDictionary<string, string> settings)
     {
-        // One public address, as behind a balancer: a decision is signed in its name, whichever program does it.
-        settings = new Dictionary<string, string>(settings, StringComparer.Ordinal) { ["PublicBaseUrl"] = "http://balise.example.org" };
+        // One public address, as behind a balancer: a decision is signed in its name, whichever program does it. And sweeps that wait for longer than one journey's do:
+        // where hundreds of submissions queue, being late is no sign of being lost.
+        settings = new Dictionary<string, string>(settings, StringComparer.Ordinal)
+        {
+            ["PublicBaseUrl"] = "http://balise.example.org",
+            ["Sweeps:PendingAge"] = "00:00:10",
+            ["Sweeps:StuckAge"] = "00:02:00",
+            ["Embedded:Visibility"] = "00:00:10",
+        };
         var fleet = new Fleet();
         for (var index = 0; index < size; index++)
         {

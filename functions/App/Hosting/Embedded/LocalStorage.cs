@@ -40,7 +40,7 @@ internal sealed class LocalStorage : IAsyncDisposable
 
     private async Task BringUpAsync(StorageAddress address, LocalFolder folder, AzuriteInstall install, CancellationToken cancellation)
     {
-        var answers = await AskAllAsync(address, cancellation);
+        var answers = await AskPatientlyAsync(address, cancellation);
         if (address.IsHere)
             ours = AzuriteProcess.Adopt(folder);
         if (answers.Values.All(answer => answer is Answer.Storage))
@@ -59,6 +59,18 @@ internal sealed class LocalStorage : IAsyncDisposable
         }
 
         await WaitAsync(address, folder, ours, cancellation);
+    }
+
+    /// <summary>A storage on a busy machine may be late; whether it is one is only known once it answers.</summary>
+    private static async Task<IReadOnlyDictionary<Uri, Answer>> AskPatientlyAsync(StorageAddress address, CancellationToken cancellation)
+    {
+        var waited = Stopwatch.StartNew();
+        while (true)
+        {
+            var answers = await AskAllAsync(address, cancellation);
+            if (!answers.Values.Contains(Answer.Late) || waited.Elapsed > LongestStart)
+                return answers;
+        }
     }
 
     private static async Task WaitAsync(StorageAddress address, LocalFolder folder, AzuriteProcess azurite, CancellationToken cancellation)

@@ -13,6 +13,9 @@ internal static class StorageProbe
         Nothing,
         Storage,
         SomethingElse,
+
+        /// <summary>Somebody listens there, and has not answered in time.</summary>
+        Late,
     }
 
     public static async Task<Answer> AskAsync(Uri endpoint, CancellationToken cancellation)
@@ -33,7 +36,7 @@ internal static class StorageProbe
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return Answer.SomethingElse;
+            return Answer.Late;
         }
     }
 
