@@ -10,13 +10,13 @@ namespace Balise.Journeys.Tests;
 
 /// <summary>
 /// Kills the program (SIGKILL, never the storage) before each write of one submission's way from manifest to mail, starts it again, and expects the very
-/// same end. By default before every sixth write; BALISE_KILL_EVERY=1 takes them all.
+/// same end. By default before every eighth write; BALISE_KILL_EVERY=1 takes them all.
 /// </summary>
 public sealed class CrashJourneyTests(ITestOutputHelper output)
 {
     private const int Mails = 3, LastWrite = 120;
 
-    private static int Stride => int.TryParse(Environment.GetEnvironmentVariable("BALISE_KILL_EVERY"), CultureInfo.InvariantCulture, out var every) ? every : 6;
+    private static int Stride => int.TryParse(Environment.GetEnvironmentVariable("BALISE_KILL_EVERY"), CultureInfo.InvariantCulture, out var every) ? every : 8;
 
     [Fact]
     public async Task Killed_before_any_write_it_ends_the_same()

@@ -36,7 +36,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
 
         using var calm = new CancellationTokenSource();
         var shuffling = queues.RunAsync(calm.Token);
-        var killing = fleet.KillAsync(new Random(Seed), TimeSpan.FromSeconds(4), calm.Token);
+        var killing = fleet.KillAsync(new Random(Seed), TimeSpan.FromSeconds(6), calm.Token);
         var submitted = await SubmitAllAsync(fleet, site);
         var stormy = watch.Elapsed;
         await calm.CancelAsync();
