@@ -57,7 +57,7 @@ public sealed partial class JourneyTests(RunningSite site)
     {
         await using var visit = await site.VisitAsync("en");
         var page = await visit.GoAsync("/dev/mail");
-        await page.Locator(".card a").First.ClickAsync();
+        await page.Locator(".card a").Last.ClickAsync();
         await Expect(page.Locator(".mail-text")).ToContainTextAsync("http://localhost");
         await Expect(page.FrameLocator("iframe").Locator("hr + p")).ToContainTextAsync("Ce message automatique");
         var body = await page.Context.APIRequest.GetAsync($"{page.Url.Split('?')[0]}/html");

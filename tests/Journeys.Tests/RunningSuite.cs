@@ -124,16 +124,16 @@ internal sealed class RunningSuite : IAsyncDisposable
             () => GetAsync($"/api/submissions/{id}", "vendor"), view => view["state"]!.GetValue<string>() is not "decided" || view["links"]!["attestation"] is not null);
     }
 
-    public static async Task<T> UntilAsync<T>(Func<Task<T>> read, Func<T, bool> holds)
+    public static async Task<T> UntilAsync<T>(Func<Task<T>> read, Func<T, bool> holds, TimeSpan? patience = null)
     {
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(patience ?? Patience);
         while (true)
         {
             var value = await read();
             if (holds(value))
                 return value;
             if (limit.IsCancellationRequested)
-                throw new TimeoutException($"Still not so after {Patience}: {value}");
+                throw new TimeoutException($"Still not so after {patience ?? Patience}: {value}");
             await Task.Delay(Pause);
         }
     }

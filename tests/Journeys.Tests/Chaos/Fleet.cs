@@ -26,6 +26,7 @@ internal sealed class Fleet : IAsyncDisposable
             ["Sweeps:PendingAge"] = "00:00:10",
             ["Sweeps:StuckAge"] = "00:02:00",
             ["Embedded:Visibility"] = "00:00:10",
+            ["Embedded:LongestIdle"] = "00:00:02",
         };
         var fleet = new Fleet();
         for (var index = 0; index < size; index++)
