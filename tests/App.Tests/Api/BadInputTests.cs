@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using Balise.App.Tests.Hostile;
 using Balise.Conformance.Manifests;
 using Balise.Domain.Accounts;
 using Balise.Domain.Kernel;
@@ -52,13 +53,9 @@ public sealed class BadInputTests(RunningSuite suite) : IClassFixture<RunningSui
     {
         var draft = await suite.NewDraftAsync();
         var before = await suite.StoredAsync(draft);
-        using var client = new TcpClient("localhost", suite.Port);
-        var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(
-            $"PUT {draft}/artefacts/sbom HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: {suite.KeyOf(Role.Vendor)}\r\nContent-Length: 1000\r\n\r\nonly this"), Cancellation);
-        client.Client.Shutdown(SocketShutdown.Send);
-        using var reader = new StreamReader(stream);
-        Assert.DoesNotContain(" 200 ", await reader.ReadToEndAsync(Cancellation), StringComparison.Ordinal);
+        var request = Encoding.ASCII.GetBytes(
+            $"PUT {draft}/artefacts/sbom HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: {suite.KeyOf(Role.Vendor)}\r\nContent-Length: 1000\r\n\r\nonly this");
+        Assert.DoesNotContain("200", await RawClient.SendAndEndAsync(suite.Port, request, Cancellation), StringComparison.Ordinal);
         Assert.Equal(before, await suite.StoredAsync(draft));
     }
 

@@ -5,6 +5,7 @@ using Balise.App.Packs;
 using Balise.App.Tests.Api;
 using Balise.Conformance.Reports.Comparison;
 using Balise.Domain.Accounts;
+using Balise.Domain.Kernel;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Balise.App.Tests.Comparison;
@@ -49,7 +50,7 @@ public sealed class ComparisonTests(RunningSuite suite) : IClassFixture<RunningS
         Assert.Empty(back.GetProperty("changes").EnumerateArray());
         await RunningSuite.RefusedAsync(404, "report.not-found", await suite.SendAsync(Role.Operator, "GET", $"api/submissions/{product.Submission}/diff?from={new string('a', 64)}"));
         await RunningSuite.RefusedAsync(404, "submission.not-found", await suite.SendAsync(suite.Stranger, "GET", $"api/submissions/{product.Submission}/diff"));
-        await RunningSuite.RefusedAsync(404, "listing.not-found", await suite.SendAsync(Role.Vendor, "GET", $"api/catalogue/{product.Submission.ToString()[..31]}0/diff"));
+        await RunningSuite.RefusedAsync(404, "listing.not-found", await suite.SendAsync(Role.Vendor, "GET", $"api/catalogue/{ListingId.New(TimeProvider.System)}/diff"));
     }
 
     [Fact]
