@@ -94,6 +94,9 @@ param signIn Settings = {}
 @description('What observing products needs from outside: advisories, rules, an antivirus, a contact.')
 param observation ObservationSettings = {}
 
+@description('Any other setting of the application, by its whole name in local.settings.sample.json, such as Limits__… or Retention__….')
+param settings Settings = {}
+
 var names = loadJsonContent('names.json')
 var token = toLower(uniqueString(resourceGroup().id, environmentName))
 var tags = {
@@ -244,6 +247,7 @@ module api 'modules/function-app.bicep' = {
     vaultSettings: vaultSettings
     observation: observation
     signIn: signIn
+    settings: settings
     hosting: {
       runtime: {
         name: runtimeName

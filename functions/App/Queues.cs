@@ -8,7 +8,7 @@ public static class Queues
 {
     public const string SubmissionSealed = "submission-sealed", ScanCompleted = "scan-completed", RescanDue = "rescan-due", RescanCompleted = "rescan-completed",
         DecisionForCatalogue = "decision-made-catalogue", DecisionForNotifications = "decision-made-notifications",
-        DecisionForAttestations = "decision-made-attestations", CatalogueChanged = "catalogue-changed",
+        DecisionForAttestations = "decision-made-attestations", CatalogueChanged = "catalogue-changed", StandingChanged = "standing-changed",
         CallPublished = "call-published", MatchFound = "match-found", NoticePlanned = "notice-planned", ErasureAsked = "erasure-asked";
 
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> BySchema { get; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
@@ -19,6 +19,7 @@ public static class Queues
         [Domain.Scanning.RescanCompleted.Schema] = [RescanCompleted],
         [DecisionMade.Schema] = [DecisionForCatalogue, DecisionForNotifications, DecisionForAttestations],
         [Domain.Catalogue.CatalogueChanged.Schema] = [CatalogueChanged],
+        [Domain.Catalogue.StandingChanged.Schema] = [StandingChanged],
         [Domain.Matchmaking.CallPublished.Schema] = [CallPublished],
         [Domain.Matchmaking.MatchFound.Schema] = [MatchFound],
         [Domain.Notifications.NoticePlanned.Schema] = [NoticePlanned],

@@ -33,6 +33,9 @@ param mailSender string
 param publicBaseUrl string
 
 param signIn Settings
+
+@description('Any other setting, by its whole name.')
+param settings Settings
 param hosting Hosting
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {
@@ -59,6 +62,7 @@ var storageUris = {
 }
 
 var appSettings = union(
+  settings,
   ofHost(storageUris, clientId, insights.properties.ConnectionString),
   ofStorage(storageUris, clientId),
   ofMessaging(messaging, busName, storageUris.queue, clientId),

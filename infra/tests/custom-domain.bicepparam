@@ -11,6 +11,10 @@ param signIn = {
   Issuers__proconnect__Authority: 'https://issuer.example.org'
   Issuers__proconnect__ClientId: 'balise'
 }
+param settings = {
+  SecurityText__Contact: 'mailto:security@example.org'
+  SecurityText__Expires: '2027-06-30'
+}
 param vaultSettings = {
   SignIn__Issuers__proconnect__ClientSecret: 'sign-in-client-secret'
 }

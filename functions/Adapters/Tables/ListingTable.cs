@@ -76,11 +76,11 @@ public sealed class ListingTable(TableServiceClient service, TableOutbox outbox)
 /// <summary>The row of a listing that changes.</summary>
 internal sealed record ListingHead(
     AccountId Vendor, SubmissionId Submission, Opinion Opinion, IReadOnlyList<string> Reservations, IReadOnlyDictionary<string, int> Levels,
-    string ReportSha256, DateTimeOffset ListedAt, DateTimeOffset ScannedAt, DateTimeOffset NextScanAt)
+    string ReportSha256, DateTimeOffset ListedAt, DateTimeOffset ScannedAt, DateTimeOffset NextScanAt, ListingSuspension? Suspension = null)
 {
     public static ListingHead Of(Listing listing) => new(
         listing.Vendor, listing.Submission, listing.Opinion, listing.Reservations, listing.Levels,
-        listing.ReportSha256, listing.ListedAt, listing.ScannedAt, listing.NextScanAt);
+        listing.ReportSha256, listing.ListedAt, listing.ScannedAt, listing.NextScanAt, listing.Suspension);
 
     public Listing With(ListingId id, ProductManifest manifest, IReadOnlyList<HistoryEvent> history, string version) => new()
     {
@@ -95,6 +95,7 @@ internal sealed record ListingHead(
         ListedAt = ListedAt,
         ScannedAt = ScannedAt,
         NextScanAt = NextScanAt,
+        Suspension = Suspension,
         History = history,
         Version = version,
     };

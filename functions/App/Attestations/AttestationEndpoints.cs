@@ -29,17 +29,21 @@ public static class AttestationEndpoints
             : SubmissionRefusals.NotFound.ToResult();
 
     public static async Task<IResult> OfListingAsync(
-        string id, ListingTable listings, SubmissionTable submissions, DocumentBlobs documents, CancellationToken cancellation) =>
-        await ListedAsync(id, listings, submissions, cancellation) is { } dossier
-            ? await AttestationOfAsync(dossier, documents, cancellation)
-            : CatalogueEndpoints.NotFound.ToResult();
+        string id, ListingTable listings, SubmissionTable submissions, DocumentBlobs documents, CancellationToken cancellation)
+    {
+        var (dossier, refused) = await ListedAsync(id, listings, submissions, cancellation);
+        return refused is null ? await AttestationOfAsync(dossier!, documents, cancellation) : refused.ToResult();
+    }
 
     /// <summary>The report that the listing was decided on. The listing's own report may be a later one.</summary>
     public static async Task<IResult> ReportOfListingAsync(
-        string id, ListingTable listings, SubmissionTable submissions, DocumentBlobs documents, CancellationToken cancellation) =>
-        await ListedAsync(id, listings, submissions, cancellation) is not { } dossier ? CatalogueEndpoints.NotFound.ToResult()
-        : dossier is { Attestation: not null, Scan.ReportSha256: { } digest } ? TypedResults.Bytes(await documents.GetAsync(DocumentBlobs.Reports, digest, cancellation), Json)
-        : NotReady.ToResult();
+        string id, ListingTable listings, SubmissionTable submissions, DocumentBlobs documents, CancellationToken cancellation)
+    {
+        var (dossier, refused) = await ListedAsync(id, listings, submissions, cancellation);
+        return refused is not null ? refused.ToResult()
+            : dossier is { Attestation: not null, Scan.ReportSha256: { } digest } ? TypedResults.Bytes(await documents.GetAsync(DocumentBlobs.Reports, digest, cancellation), Json)
+            : NotReady.ToResult();
+    }
 
     /// <summary>Signs a decision again whose key was revoked. A statement that is still believed stays the only one.</summary>
     public static async Task<IResult> RenewAsync(
@@ -90,8 +94,12 @@ public static class AttestationEndpoints
             ? TypedResults.Bytes(await documents.GetAsync(DocumentBlobs.Attestations, attestation.Sha256, cancellation), Json)
             : NotReady.ToResult();
 
-    private static async Task<Submission?> ListedAsync(string id, ListingTable listings, SubmissionTable submissions, CancellationToken cancellation) =>
-        ListingId.TryParse(id, out var parsed) && await listings.FindAsync(parsed, cancellation) is { } listing
-            ? await submissions.FindAsync(listing.Submission, cancellation)
-            : null;
+    private static async Task<(Submission? Dossier, Problem? Refused)> ListedAsync(
+        string id, ListingTable listings, SubmissionTable submissions, CancellationToken cancellation)
+    {
+        var (listing, refused) = await listings.FindPublicAsync(id, cancellation);
+        return refused is not null ? (null, refused)
+            : await submissions.FindAsync(listing!.Submission, cancellation) is { } dossier ? (dossier, null)
+            : (null, PublicListings.NotFound);
+    }
 }

@@ -1,7 +1,6 @@
 using Balise.Adapters.Tables;
 using Balise.App.Http;
 using Balise.Domain.Catalogue;
-using Balise.Domain.Kernel;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Balise.App.Catalogue;
@@ -10,8 +9,6 @@ namespace Balise.App.Catalogue;
 public static class CatalogueEndpoints
 {
     private const int DefaultLimit = 20, MaxLimit = 100, MaxText = 200, MaxOffset = 100_000;
-
-    public static Problem NotFound { get; } = new(404, "listing.not-found", "There is no such listing.", "Search the catalogue at /api/catalogue.");
 
     public static async Task<Results<Ok<CatalogueView>, ProblemHttpResult>> SearchAsync(HttpContext http, CatalogueIndex index, Links links, CancellationToken cancellation)
     {
@@ -32,10 +29,11 @@ public static class CatalogueEndpoints
     }
 
     public static async Task<Results<Ok<ListingDetailView>, ProblemHttpResult>> GetAsync(
-        HttpContext http, string id, ListingTable listings, Links links, CancellationToken cancellation) =>
-        ListingId.TryParse(id, out var parsed) && await listings.FindAsync(parsed, cancellation) is { } listing
-            ? TypedResults.Ok(ListingDetailView.Of(listing, links))
-            : NotFound.ToResult();
+        string id, ListingTable listings, Links links, CancellationToken cancellation)
+    {
+        var (listing, refused) = await listings.FindPublicAsync(id, cancellation);
+        return refused is null ? TypedResults.Ok(ListingDetailView.Of(listing!, links)) : refused.ToResult();
+    }
 
     /// <summary>Reads a query from an address; the pages use the same names.</summary>
     public static (CatalogueQuery? Query, Problem? Problem) Read(HttpRequest request)

@@ -1,5 +1,6 @@
 using Balise.Adapters.Blobs;
 using Balise.Domain.Catalogue;
+using Balise.Domain.Kernel;
 using Microsoft.Extensions.Options;
 
 namespace Balise.App.Catalogue;
@@ -35,13 +36,22 @@ public sealed class CatalogueIndex(SnapshotBlob blob, IOptions<CatalogueOptions>
     }
 
     /// <summary>Enters a card into the stored snapshot. Returns once it is there, whoever else writes at the same time.</summary>
-    public async Task PutAsync(ListingCard card, CancellationToken cancellation)
+    public Task PutAsync(ListingCard card, CancellationToken cancellation) => ChangeAsync(snapshot => snapshot.With(card, clock.GetUtcNow()), cancellation);
+
+    /// <summary>Takes the card of a listing out of the stored snapshot.</summary>
+    public Task RemoveAsync(ListingId listing, CancellationToken cancellation) => ChangeAsync(snapshot => snapshot.Without(listing, clock.GetUtcNow()), cancellation);
+
+    /// <summary>Makes the next search ask the store, whatever the age of the copy.</summary>
+    public void Forget() => loaded = loaded is { } known ? known with { At = DateTimeOffset.MinValue } : null;
+
+    public void Dispose() => refreshing.Dispose();
+
+    private async Task ChangeAsync(Func<CatalogueSnapshot, CatalogueSnapshot> change, CancellationToken cancellation)
     {
         for (var race = 0; race < MaxRaces; race++)
         {
             var (snapshot, etag) = await blob.ReadAsync(known: null, cancellation) ?? (CatalogueSnapshot.Empty, null);
-            var next = snapshot.With(card, clock.GetUtcNow());
-            if (await blob.TryReplaceAsync(next, etag, cancellation))
+            if (await blob.TryReplaceAsync(change(snapshot), etag, cancellation))
             {
                 Forget();
                 return;
@@ -50,11 +60,6 @@ public sealed class CatalogueIndex(SnapshotBlob blob, IOptions<CatalogueOptions>
 
         throw new TimeoutException("The catalogue's snapshot changes too fast to be written.");
     }
-
-    /// <summary>Makes the next search ask the store, whatever the age of the copy.</summary>
-    public void Forget() => loaded = loaded is { } known ? known with { At = DateTimeOffset.MinValue } : null;
-
-    public void Dispose() => refreshing.Dispose();
 
     private sealed record Loaded(CatalogueSearch Search, string? ETag, DateTimeOffset At);
 }

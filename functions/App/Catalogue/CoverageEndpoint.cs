@@ -6,7 +6,6 @@ using Balise.Conformance.Json;
 using Balise.Conformance.Manifests;
 using Balise.Conformance.Packs;
 using Balise.Conformance.Reports;
-using Balise.Domain.Kernel;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Balise.App.Catalogue;
@@ -24,12 +23,13 @@ public static class CoverageEndpoint
             return NoPack.ToResult();
         }
 
-        if (!ListingId.TryParse(id, out var parsed) || await listings.FindAsync(parsed, cancellation) is not { } listing)
+        var (listing, refused) = await listings.FindPublicAsync(id, cancellation);
+        if (refused is not null)
         {
-            return CatalogueEndpoints.NotFound.ToResult();
+            return refused.ToResult();
         }
 
-        var report = ReportJson.Read(await documents.GetAsync(DocumentBlobs.Reports, listing.ReportSha256, cancellation));
+        var report = ReportJson.Read(await documents.GetAsync(DocumentBlobs.Reports, listing!.ReportSha256, cancellation));
         return TypedResults.Ok(CoverageView.Of(Crosswalk.Of(target, report, ProductTraits.Of(listing.Manifest)), report));
     }
 }

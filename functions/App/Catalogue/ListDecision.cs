@@ -8,7 +8,9 @@ using Balise.Domain.Review;
 
 namespace Balise.App.Catalogue;
 
-/// <summary>Puts a favourably decided submission into the catalogue, under the listing its product has, or a new one.</summary>
+/// <summary>
+/// Puts a favourably decided submission into the catalogue, under the listing its product has, or a new one. A product that is suspended stays so with its new version.
+/// </summary>
 public sealed class ListDecision(SubmissionTable submissions, ListingTable listings, DocumentBlobs documents, RescanPlan rescans, TimeProvider clock)
     : IStage<DecisionMade>
 {
@@ -57,6 +59,7 @@ public sealed class ListDecision(SubmissionTable submissions, ListingTable listi
             ScannedAt = report.JudgedAt,
             NextScanAt = next,
             History = [.. before?.History ?? [], step],
+            Suspension = before?.Suspension,
             Version = before?.Version ?? "",
         };
         await rescans.PlanAsync(dossier.Id, next, cancellation);

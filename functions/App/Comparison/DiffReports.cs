@@ -6,7 +6,6 @@ using Balise.App.Intake;
 using Balise.App.Packs;
 using Balise.Conformance.Reports;
 using Balise.Conformance.Reports.Comparison;
-using Balise.Domain.Kernel;
 
 namespace Balise.App.Comparison;
 
@@ -42,11 +41,14 @@ public static class DiffReports
 
     /// <summary>The report at listing and the one the listing stands on now.</summary>
     public static async Task<IResult> OfListingAsync(
-        string id, ListingTable listings, SubmissionTable submissions, DocumentBlobs documents, PackShelf packs, CancellationToken cancellation) =>
-        ListingId.TryParse(id, out var parsed) && await listings.FindAsync(parsed, cancellation) is { } listing
-        && await submissions.FindAsync(listing.Submission, cancellation) is { Scan.ReportSha256: { } atListing }
-            ? await CompareAsync(atListing, listing.ReportSha256, documents, packs, cancellation)
-            : CatalogueEndpoints.NotFound.ToResult();
+        string id, ListingTable listings, SubmissionTable submissions, DocumentBlobs documents, PackShelf packs, CancellationToken cancellation)
+    {
+        var (listing, refused) = await listings.FindPublicAsync(id, cancellation);
+        return refused is not null ? refused.ToResult()
+            : await submissions.FindAsync(listing!.Submission, cancellation) is { Scan.ReportSha256: { } atListing }
+                ? await CompareAsync(atListing, listing.ReportSha256, documents, packs, cancellation)
+                : PublicListings.NotFound.ToResult();
+    }
 
     private static async Task<IResult> CompareAsync(string from, string to, DocumentBlobs documents, PackShelf packs, CancellationToken cancellation)
     {

@@ -41,6 +41,8 @@ public sealed class Links(IOptions<SiteOptions> options)
 
     public string ListingPage(ListingId id) => $"{site}/catalogue/{id}";
 
+    public string Suspension(ListingId id) => $"{site}/api/catalogue/{id}/suspension";
+
     public string Call(CallId id) => $"{site}/api/calls/{id}";
 
     public string CallPage(CallId id) => $"{site}/calls/{id}";

@@ -24,6 +24,7 @@ namespace Balise.App.Http;
 [JsonSerializable(typeof(ReviewListView))]
 [JsonSerializable(typeof(CatalogueView))]
 [JsonSerializable(typeof(ListingDetailView))]
+[JsonSerializable(typeof(ListingStandingView))]
 [JsonSerializable(typeof(CallView))]
 [JsonSerializable(typeof(CallListView))]
 [JsonSerializable(typeof(MatchListView))]

@@ -9,7 +9,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Balise.App.Matchmaking;
 
 /// <summary>
-/// Calls as everybody sees them, and matches as each side may see them: no contact of the other side, only its public name. Those of suspended accounts are not offered.
+/// Calls as everybody sees them, and matches as each side may see them: no contact of the other side, only its public name. Those of suspended
+/// accounts are not offered, nor are suspended products.
 /// </summary>
 public static class CallEndpoints
 {
@@ -36,7 +37,10 @@ public static class CallEndpoints
         List<MatchView> views = [];
         foreach (var match in await standing.OfferedAsync(await matches.OfCallAsync(call.Id, cancellation), match => match.Vendor, cancellation))
         {
-            views.Add(MatchView.Of(match, call, (await listings.FindAsync(match.Listing, cancellation))?.Manifest.Product.Name ?? "", links));
+            if (await listings.FindAsync(match.Listing, cancellation) is { Suspension: null } listing)
+            {
+                views.Add(MatchView.Of(match, call, listing.Manifest.Product.Name, links));
+            }
         }
 
         return TypedResults.Ok(new MatchListView(views));

@@ -9,11 +9,13 @@ namespace Balise.App.Matchmaking;
 
 /// <summary>
 /// Compares each new listing with the open calls, and each new call with the listings. Both sides are entered before they look: of two that come at the
-/// same time, the later one to look sees the other.
+/// same time, the later one to look sees the other. A suspended listing leaves the index and is compared with nothing.
 /// </summary>
 public sealed class FindMatches(ListingTable listings, CallTable calls, MatchTable matches, CatalogueIndex index, OpenCalls open, TimeProvider clock)
     : IStage<CatalogueChanged>, IStage<CallPublished>
 {
+    private static readonly StageResult Overtaken = new StageResult.TryAgain(TimeSpan.FromSeconds(1), "The listing changed meanwhile.");
+
     public async Task<StageResult> RunAsync(CatalogueChanged message, CancellationToken cancellation)
     {
         if (await listings.FindAsync(message.Listing, cancellation) is not { } listing)
@@ -21,8 +23,19 @@ public sealed class FindMatches(ListingTable listings, CallTable calls, MatchTab
             return new StageResult.GiveUp("There is no such listing.");
         }
 
+        if (listing.Suspension is not null)
+        {
+            await index.RemoveAsync(listing.Id, cancellation);
+            return await IsPresentAsync(listing, cancellation) ? new StageResult.Done() : Overtaken;
+        }
+
         var card = ListingCard.Of(listing);
         await index.PutAsync(card, cancellation);
+        if (!await IsPresentAsync(listing, cancellation))
+        {
+            return Overtaken;
+        }
+
         var found = false;
         foreach (var call in await open.ListAsync(ParisDay.Of(clock.GetUtcNow()), cancellation))
         {
@@ -49,6 +62,12 @@ public sealed class FindMatches(ListingTable listings, CallTable calls, MatchTab
 
         return found ? new StageResult.Done() : new StageResult.AlreadyDone();
     }
+
+    /// <summary>
+    /// False when the listing changed while the index was written: the run for that change may have written before this one, whose card is the older and must not stay.
+    /// </summary>
+    private async Task<bool> IsPresentAsync(Listing listing, CancellationToken cancellation) =>
+        (await listings.FindAsync(listing.Id, cancellation))?.Version == listing.Version;
 
     private async Task<bool> TryMatchAsync(ExperimentCall call, ListingCard card, CancellationToken cancellation)
     {

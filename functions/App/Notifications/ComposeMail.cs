@@ -25,6 +25,7 @@ public sealed class ComposeMail(
             NoticeKind.MatchForOrganisation => await OrganisationAsync(notice, cancellation),
             NoticeKind.Enforcement => await EnforcementAsync(notice, cancellation),
             NoticeKind.Quarantine => await QuarantineAsync(notice, cancellation),
+            NoticeKind.Standing => await StandingAsync(notice, cancellation),
             NoticeKind.Invitation => await InvitationAsync(notice, cancellation),
             _ => throw new UnreachableException(),
         };
@@ -83,6 +84,11 @@ public sealed class ComposeMail(
             ? (dossier.Contacts.ElementAtOrDefault(notice.Contact), EnforcementLetter.Of(listing, report, ahead, links, notice.Language))
             : default;
     }
+
+    private async Task<(Contact?, Letter?)> StandingAsync(Notice notice, CancellationToken cancellation) =>
+        await listings.FindAsync(notice.Listing!.Value, cancellation) is { } listing && await submissions.FindAsync(notice.Submission!.Value, cancellation) is { } dossier
+            ? (dossier.Contacts.ElementAtOrDefault(notice.Contact), StandingLetter.Of(listing, notice.Event!.Value, links, notice.Language))
+            : default;
 
     private async Task<(Contact?, Letter?)> InvitationAsync(Notice notice, CancellationToken cancellation) =>
         await invitations.OfAsync(notice.Invitation!, notice.Language, cancellation) is var (email, letter)

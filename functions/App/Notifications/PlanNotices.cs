@@ -14,7 +14,7 @@ namespace Balise.App.Notifications;
 /// <summary>Turns an event into one notice per recipient. A notice that was planned before is not planned again.</summary>
 public sealed class PlanNotices(
     SubmissionTable submissions, ListingTable listings, CallTable calls, NoticeTable notices, ErasureTable erasures, Standing standing)
-    : IStage<DecisionMade>, IStage<MatchFound>
+    : IStage<DecisionMade>, IStage<MatchFound>, IStage<StandingChanged>
 {
     private const string Recipient = "submission";
 
@@ -42,8 +42,8 @@ public sealed class PlanNotices(
             return new StageResult.GiveUp("There is no such listing.");
         }
 
-        // Neither side hears of a match with an account that is suspended.
-        if (await standing.IsSuspendedAsync(listing.Vendor, cancellation)
+        // Neither side hears of a match with a product or an account that is suspended.
+        if (listing.Suspension is not null || await standing.IsSuspendedAsync(listing.Vendor, cancellation)
             || (await calls.FindAsync(message.Call, cancellation) is { } call && await standing.IsSuspendedAsync(call.Organisation, cancellation)))
         {
             return new StageResult.AlreadyDone();
@@ -60,6 +60,23 @@ public sealed class PlanNotices(
         {
             var key = NoticeKey.Of(contact.Email, NoticeKind.MatchForOrganisation, message.Call.ToString(), message.Listing.ToString());
             planned |= await PlanAsync(key, NoticeKind.MatchForOrganisation, index, contact, submission: null, message.Call, message.Listing, cancellation);
+        }
+
+        return planned ? new StageResult.Done() : new StageResult.AlreadyDone();
+    }
+
+    public async Task<StageResult> RunAsync(StandingChanged message, CancellationToken cancellation)
+    {
+        if (await listings.FindAsync(message.Listing, cancellation) is not { } listing || await submissions.FindAsync(listing.Submission, cancellation) is not { } dossier)
+        {
+            return new StageResult.GiveUp("There is no such listing.");
+        }
+
+        var planned = false;
+        foreach (var (index, contact) in dossier.Contacts.Index().Where(each => each.Item.Role == Recipient))
+        {
+            var key = NoticeKey.Of(contact.Email, NoticeKind.Standing, listing.Id.ToString(), message.Event.ToString(CultureInfo.InvariantCulture));
+            planned |= await PlanAsync(key, NoticeKind.Standing, index, contact, dossier.Id, call: null, listing.Id, cancellation, step: message.Event);
         }
 
         return planned ? new StageResult.Done() : new StageResult.AlreadyDone();
@@ -93,7 +110,7 @@ public sealed class PlanNotices(
 
     private async Task<bool> PlanAsync(
         NoticeKey key, NoticeKind kind, int index, Contact contact, SubmissionId? submission, CallId? call, ListingId? listing, CancellationToken cancellation,
-        EnforcementDay? enforcement = null)
+        EnforcementDay? enforcement = null, int? step = null)
     {
         if (contact.IsErased || await erasures.HoldsAsync(key.Recipient, cancellation))
         {
@@ -103,6 +120,7 @@ public sealed class PlanNotices(
         var notice = new Notice(key, kind, submission, call, listing, index, contact.Language, NoticeState.Planned, LeasedUntil: null, SentAt: null, Because: null)
         {
             Enforcement = enforcement,
+            Event = step,
         };
         var planned = OutgoingMessage.Of(
             NoticePlanned.Schema, key.Id, 1, new NoticePlanned(key.Recipient, key.Event),

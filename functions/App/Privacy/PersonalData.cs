@@ -107,7 +107,7 @@ public static class PersonalData
             Why = new("dire de qui est un produit ou un appel ; mission d'intérêt public (6.1.e)", "to say whose a product or a call is; task in the public interest (6.1.e)"),
             Kept = static _ => new("tant que le produit ou l'appel est publié", "as long as the product or call is published"),
             Readers = new("tout le monde", "everybody"),
-            Erased = new("reste : c'est une publication ; l'autorité peut retirer le produit", "stays: it is a publication; the authority may withdraw the product"),
+            Erased = new("reste : c'est une publication ; l'autorité peut suspendre le produit", "stays: it is a publication; the authority may suspend the product"),
         },
         new("actor", new("Auteur d'un acte : identifiant de compte", "Who acted: account id"),
         [
@@ -130,7 +130,7 @@ public static class PersonalData
         new("free-text", new("Motifs écrits par des personnes", "Reasons that people wrote"),
         [
             "submissions/*/head/Document.review.advices[].reason", "submissions/*/head/Document.review.decision.reason", "submissions/*/head/Document.history[].reason",
-            "parked/*/*/Document.settlement.reason", "reports/facts.judgements[].reason", "reports/facts.waivers[].reason",
+            "listings/*/head/Document.suspension.reason", "parked/*/*/Document.settlement.reason", "reports/facts.judgements[].reason", "reports/facts.waivers[].reason",
             "reports/results[].criteria[].judged", "reports/results[].criteria[].findings",
         ])
         {

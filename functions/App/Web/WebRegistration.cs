@@ -1,4 +1,5 @@
 using Balise.App.Http.Limits;
+using Microsoft.Extensions.Options;
 
 namespace Balise.App.Web;
 
@@ -6,8 +7,13 @@ internal static class WebRegistration
 {
     extension(IServiceCollection services)
     {
-        /// <summary>The description of the API. Pages need no service: they are rendered from what their endpoint gives them.</summary>
-        public IServiceCollection AddWeb() => services.AddOpenApi(OpenApi.Name, OpenApi.Configure);
+        /// <summary>The description of the API, and whom to tell of a weakness. Pages need no service: they are rendered from what their endpoint gives them.</summary>
+        public IServiceCollection AddWeb()
+        {
+            services.AddOptions<SecurityTextOptions>().BindConfiguration(SecurityTextOptions.Section).ValidateOnStart();
+            services.AddSingleton<IValidateOptions<SecurityTextOptions>, SecurityTextOptions.Validator>();
+            return services.AddOpenApi(OpenApi.Name, OpenApi.Configure);
+        }
     }
 
     extension(WebApplication app)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Balise.Domain.Kernel;
 
 namespace Balise.Domain.Catalogue;
 
@@ -7,6 +8,9 @@ namespace Balise.Domain.Catalogue;
 public sealed record CatalogueSnapshot(DateTimeOffset At, IReadOnlyList<ListingCard> Cards)
 {
     public static CatalogueSnapshot Empty { get; } = new(DateTimeOffset.UnixEpoch, []);
+
+    /// <summary>The snapshot without the card of a listing, if it has one.</summary>
+    public CatalogueSnapshot Without(ListingId listing, DateTimeOffset at) => new(at, [.. Cards.Where(card => card.Id != listing)]);
 
     /// <summary>The snapshot with this card in place of the one of the same listing, if any.</summary>
     public CatalogueSnapshot With(ListingCard card, DateTimeOffset at) => new(

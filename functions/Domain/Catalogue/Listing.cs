@@ -20,6 +20,9 @@ public sealed record Listing
     public required DateTimeOffset ScannedAt { get; init; }
     public required DateTimeOffset NextScanAt { get; init; }
     public required IReadOnlyList<HistoryEvent> History { get; init; }
+
+    /// <summary>Null while everybody may see the product.</summary>
+    public ListingSuspension? Suspension { get; init; }
     public string Version { get; init; } = "";
 
     public int NextSequence => History.Count == 0 ? 1 : History[^1].Sequence + 1;

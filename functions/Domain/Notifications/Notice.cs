@@ -19,6 +19,9 @@ public enum NoticeKind
     /// <summary>A document of a submission holds health identities of production.</summary>
     Quarantine,
 
+    /// <summary>The authority suspended a listed product, or lifted that.</summary>
+    Standing,
+
     /// <summary>Somebody is invited to become a member of an account.</summary>
     Invitation,
 }
@@ -44,6 +47,9 @@ public sealed record Notice(
 
     /// <summary>Which sending of which invitation, for a notice of that kind.</summary>
     public InvitationSent? Invitation { get; init; }
+
+    /// <summary>Which event of the listing's history, for a notice of its standing.</summary>
+    public int? Event { get; init; }
 
     [JsonIgnore]
     public string Version { get; init; } = "";

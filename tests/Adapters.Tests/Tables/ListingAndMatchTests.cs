@@ -37,8 +37,12 @@ public sealed class ListingAndMatchTests
         var next = found with { Opinion = Opinion.FavourableWithNonSuspensiveReservations, History = [.. found.History, new(2, Samples.Now, "listing.updated", "catalogue")] };
         Assert.True(await listings.TryCommitAsync(next, [Changed(next)], Store.Cancellation));
         Assert.False(await listings.TryCommitAsync(next, [Changed(next)], Store.Cancellation));
-        Assert.Equal(2, (await listings.FindAsync(listing.Id, Store.Cancellation))!.History.Count);
+        var changed = (await listings.FindAsync(listing.Id, Store.Cancellation))!;
+        Assert.Equal(2, changed.History.Count);
         Assert.Equal(2, store.Sent.Count);
+        var suspended = ListingSuspension.Of(changed, "authority", "A breach that is not closed.", Samples.Now)!;
+        Assert.True(await listings.TryCommitAsync(suspended, [], Store.Cancellation));
+        Assert.Equal(suspended.Suspension, (await listings.FindAsync(listing.Id, Store.Cancellation))!.Suspension);
         Assert.Null(await listings.FindAsync(ListingId.New(store.Clock), Store.Cancellation));
     }
 

@@ -18,7 +18,7 @@ internal static class Bodies
         "AdviseSubmission" => Json("""{"opinion":"favourable","reason":"Everything was looked at."}"""),
         "WaiveFinding" => Json("""{"criterion":"baseline/BAS-ETH-04","check":"ETH-ECO-001","reason":"Everything was looked at."}"""),
         "DecideSubmission" => Json("""{"opinion":"favourable","reason":"Everything was looked at."}"""),
-        "SuspendAccount" => Json("""{"reason":"It was a test of the table."}"""),
+        "SuspendAccount" or "SuspendListing" => Json("""{"reason":"It was a test of the table."}"""),
         "InviteOwner" => Json("""{"email":"owner@example.org"}"""),
         "SubmitSuspension" => Form(("reason", "It was a test of the table.")),
         "SubmitRight" => Form(("right", "editor")),

@@ -28,7 +28,7 @@ internal sealed class Objects(RunningSuite suite)
         return route switch
         {
             _ when route.StartsWith("api/submissions/{id}", StringComparison.Ordinal) => Put(route, "id", owner is null ? Unknown : await SubmissionAsync(owner)),
-            "api/catalogue/{id}/matches" => Put(route, "id", owner is null ? Unknown : await ListingAsync(owner)),
+            "api/catalogue/{id}/matches" or "api/catalogue/{id}/suspension" => Put(route, "id", owner is null ? Unknown : await ListingAsync(owner)),
             "api/calls/{id}/matches" => Put(route, "id", owner is null ? Unknown : await CallAsync(owner)),
             _ when route.StartsWith("api/operations/parked/", StringComparison.Ordinal) => Put(Put(route, "queue", Queues.MatchFound), "message", owner is null ? Unknown : await ParkedAsync()),
             _ when route.StartsWith("api/account/domains/", StringComparison.Ordinal) => Put(route, "domain", owner is null ? "nobody.example.org" : await DomainAsync(owner)),

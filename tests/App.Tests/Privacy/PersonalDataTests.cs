@@ -108,6 +108,7 @@ public sealed class PersonalDataTests(PrivacySuite suite) : IClassFixture<Privac
         await suite.Get<AttestDecision>().RunAsync(new(reviewed.Id), Cancellation);
         await suite.Get<ListDecision>().RunAsync(new(reviewed.Id), Cancellation);
         await suite.Get<FindMatches>().RunAsync(new Domain.Catalogue.CatalogueChanged(await ListingOfAsync(reviewed.Id)), Cancellation);
+        await PostAsync(Role.Authority, $"api/catalogue/{await ListingOfAsync(reviewed.Id)}/suspension", new() { ["reason"] = "Its vendor reported a breach." });
         var erased = await suite.SubmissionAsync(vendor, SubmissionState.Decided, "ailleurs@editeur.example");
         await suite.Get<EraseDossier>().RunAsync(erased, "erasure", "erasure:test", Cancellation);
         var noticed = await suite.SubmissionAsync(vendor, SubmissionState.Decided);

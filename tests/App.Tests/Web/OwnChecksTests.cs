@@ -1,6 +1,7 @@
 using System.Text;
 using Balise.Adapters.Probes;
 using Balise.App.Tests.Api;
+using Balise.App.Web;
 using Balise.Conformance.Artefacts.Web;
 using Balise.Conformance.Checks;
 using Balise.Conformance.Checks.Web;
@@ -17,7 +18,11 @@ public sealed class SecureSuite : SampleSuite
     private TlsFront? front;
     private string? listing;
 
-    protected override IReadOnlyList<string> Settings => [.. base.Settings, "--PublicBaseUrl=https://localhost"];
+    protected override IReadOnlyList<string> Settings =>
+    [
+        .. base.Settings,
+        "--PublicBaseUrl=https://localhost", "--SecurityText:Contact=mailto:securite@example.org", $"--SecurityText:Expires={TimeProvider.System.GetUtcNow().AddDays(100):O}",
+    ];
 
     public TlsFront Front => front ??= new(Port);
 
@@ -35,8 +40,11 @@ public sealed class OwnChecksTests(SecureSuite suite) : IClassFixture<SecureSuit
 {
     private const int MaxBytes = 2 << 20;
 
-    /// <summary>They look at more than this site can show on a loopback of its own: another port for plain http, and a contact that an operator names.</summary>
-    private static readonly Type[] OfADeployment = [typeof(WebRedirectsToHttps), typeof(WebPublishesSecurityContact), typeof(PrivacyPolicyIsPublished)];
+    /// <summary>They look at more than this site can show on a loopback of its own: another port for plain http, and a policy that its operator writes.</summary>
+    private static readonly Type[] OfADeployment = [typeof(WebRedirectsToHttps), typeof(PrivacyPolicyIsPublished)];
+
+    /// <summary>One answer by itself says nothing of the site's files.</summary>
+    private static readonly Type[] OfASite = [.. OfADeployment, typeof(WebPublishesSecurityContact)];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -47,7 +55,7 @@ public sealed class OwnChecksTests(SecureSuite suite) : IClassFixture<SecureSuit
         var report = Observatory.Analyse(SiteDocuments.Of(facts));
         Assert.Equal("A+", report.Grade);
         Assert.All(report.Tests, test => Assert.True(test.Value.Passes, $"{test.Key}: {test.Value.Result}"));
-        Assert.Equal([], Unmet(facts));
+        Assert.Equal([], Unmet(facts, OfADeployment));
     }
 
     /// <summary>Who asks as a browser for what needs a person is led to the sign-in page, which is what is looked at then.</summary>
@@ -68,7 +76,7 @@ public sealed class OwnChecksTests(SecureSuite suite) : IClassFixture<SecureSuit
         var facts = new WebFacts(fetched.Facts with { Responses = [final] }, Http: null, fetched.Facts) { Page = page };
         var report = Observatory.Analyse(SiteDocuments.Of(facts));
         Assert.Equal(("A+", true), (report.Grade, report.Policy is { DefaultNone: true, InsecureFormAction: false, InsecureBaseUri: false, AntiClickjacking: true }));
-        Assert.Equal([], Unmet(facts));
+        Assert.Equal([], Unmet(facts, OfASite));
     }
 
     [Theory]
@@ -89,9 +97,24 @@ public sealed class OwnChecksTests(SecureSuite suite) : IClassFixture<SecureSuit
         Assert.Equal(("no-store", "public, max-age=300"), (page.Headers.CacheControl?.ToString(), sheet.Headers.CacheControl?.ToString()));
     }
 
-    private static IEnumerable<string> Unmet(WebFacts facts) =>
+    [Fact]
+    public async Task Whom_to_tell_of_a_weakness_is_said_only_where_somebody_is_named()
+    {
+        using var answer = await suite.SendAsync(key: null, "GET", ".well-known/security.txt");
+        Assert.Equal("text/plain; charset=utf-8", answer.Content.Headers.ContentType?.ToString());
+        var text = await answer.Content.ReadAsStringAsync(Cancellation);
+        Assert.StartsWith("Contact: mailto:securite@example.org\nExpires: ", text, StringComparison.Ordinal);
+        Assert.EndsWith("Canonical: https://localhost/.well-known/security.txt\n", text, StringComparison.Ordinal);
+        Assert.Empty(SecurityTextProblems(new()));
+        Assert.Equal(["Expires"], SecurityTextProblems(new() { Contact = new("mailto:securite@example.org") }));
+        Assert.Equal(["Contact", "Expires"], SecurityTextProblems(new() { Contact = new("ftp://example.org") }));
+    }
+
+    private static IEnumerable<string> SecurityTextProblems(SecurityTextOptions options) => options.Validate(new(options)).SelectMany(problem => problem.MemberNames);
+
+    private static IEnumerable<string> Unmet(WebFacts facts, IReadOnlyList<Type> besides) =>
         from check in AllChecks.List.OfType<WebCheck>()
-        where !OfADeployment.Contains(check.GetType())
+        where !besides.Contains(check.GetType())
         let finding = check.Evaluate(SampleSuite.Good with { Web = new(WebVisitor.Version, facts) })
         where finding.Outcome is Outcome.NotMet
         select $"{check.Info.Id}: {string.Join(' ', finding.Where)}";

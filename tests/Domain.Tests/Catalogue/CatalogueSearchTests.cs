@@ -1,4 +1,5 @@
 using Balise.Domain.Catalogue;
+using Balise.Domain.Kernel;
 
 namespace Balise.Domain.Tests.Catalogue;
 
@@ -28,6 +29,15 @@ public sealed class CatalogueSearchTests
     [InlineData("editeur", 3)]
     [InlineData("%_*?'\"<script>", 0)]
     public void Words_match_without_case_or_accents_from_their_beginning(string text, int expected) => Assert.Equal(expected, Find(text).Total);
+
+    [Fact]
+    public void A_card_leaves_the_snapshot_alone()
+    {
+        var (stays, leaves) = (Samples.Card, Samples.Card);
+        var both = CatalogueSnapshot.Empty.With(stays, Samples.Now).With(leaves, Samples.Now);
+        Assert.Equal([stays], both.Without(leaves.Id, Samples.Now.AddDays(1)).Cards);
+        Assert.Equal(both.Cards, both.Without(ListingId.New(TimeProvider.System), Samples.Now).Cards);
+    }
 
     [Fact]
     public void The_order_is_by_name_for_everybody() => Assert.Equal(["Élan", "Œil clair", "Zèbre"], Find("").Items.Select(card => card.Name));

@@ -8,7 +8,6 @@ using Balise.App.Web.Errors;
 using Balise.App.Web.Reports;
 using Balise.Conformance.Reports;
 using Balise.Domain.Catalogue;
-using Balise.Domain.Kernel;
 
 namespace Balise.App.Web.Catalogue;
 
@@ -29,30 +28,40 @@ public static class CataloguePages
     }
 
     public static async Task<IResult> ListingAsync(
-        HttpContext http, string id, ListingTable listings, SubmissionTable submissions, DocumentBlobs documents, CancellationToken cancellation) =>
-        await FindAsync(id, listings, cancellation) is { } listing
-            ? await Page.OfAsync<ListingPage, ListingModel>(
-                http, listing.Manifest.Product.Name, listing.Manifest.Product.Name, new(
+        HttpContext http, string id, ListingTable listings, SubmissionTable submissions, DocumentBlobs documents, CancellationToken cancellation)
+    {
+        var (listing, refused) = await listings.FindPublicAsync(id, cancellation);
+        return refused is not null
+            ? await RefusedAsync(http, refused)
+            : await Page.OfAsync<ListingPage, ListingModel>(
+                http, listing!.Manifest.Product.Name, listing.Manifest.Product.Name, new(
                     listing, ReportJson.Read(await ReportOfAsync(listing, documents, cancellation)),
-                    Attested: await submissions.FindAsync(listing.Submission, cancellation) is { Attestation: not null }))
-            : await Pages.NotFoundAsync(http, CatalogueEndpoints.NotFound);
+                    Attested: await submissions.FindAsync(listing.Submission, cancellation) is { Attestation: not null }));
+    }
 
     public static async Task<IResult> ReportAsync(
-        HttpContext http, string id, ListingTable listings, DocumentBlobs documents, PackShelf packs, CancellationToken cancellation) =>
-        await FindAsync(id, listings, cancellation) is { } listing
-            ? await Pages.ReportAsync(
+        HttpContext http, string id, ListingTable listings, DocumentBlobs documents, PackShelf packs, CancellationToken cancellation)
+    {
+        var (listing, refused) = await listings.FindPublicAsync(id, cancellation);
+        return refused is not null
+            ? await RefusedAsync(http, refused)
+            : await Pages.ReportAsync(
                 http, ReportModel.Of(
-                    ReportJson.Read(await ReportOfAsync(listing, documents, cancellation)), listing.ReportSha256, $"/api/catalogue/{listing.Id}/report", listing.Id, packs))
-            : await Pages.NotFoundAsync(http, CatalogueEndpoints.NotFound);
+                    ReportJson.Read(await ReportOfAsync(listing!, documents, cancellation)), listing!.ReportSha256, $"/api/catalogue/{listing.Id}/report", listing.Id, packs));
+    }
 
     /// <summary>The same report as data, byte for byte as it was stored, or as another view of it.</summary>
-    public static async Task<IResult> ReportDocumentAsync(HttpContext http, string id, ListingTable listings, DocumentBlobs documents, CancellationToken cancellation) =>
-        await FindAsync(id, listings, cancellation) is { } listing
-            ? await ReportAnswers.OfAsync(http, await ReportOfAsync(listing, documents, cancellation), listing.ReportSha256, listing.Id)
-            : CatalogueEndpoints.NotFound.ToResult();
+    public static async Task<IResult> ReportDocumentAsync(HttpContext http, string id, ListingTable listings, DocumentBlobs documents, CancellationToken cancellation)
+    {
+        var (listing, refused) = await listings.FindPublicAsync(id, cancellation);
+        return refused is null
+            ? await ReportAnswers.OfAsync(http, await ReportOfAsync(listing!, documents, cancellation), listing!.ReportSha256, listing.Id)
+            : refused.ToResult();
+    }
 
-    private static async Task<Listing?> FindAsync(string id, ListingTable listings, CancellationToken cancellation) =>
-        ListingId.TryParse(id, out var parsed) ? await listings.FindAsync(parsed, cancellation) : null;
+    private static Task<IResult> RefusedAsync(HttpContext http, Problem refused) => refused == PublicListings.Suspended
+        ? Page.OfAsync<ErrorPage, Problem>(http, "Produit suspendu", "Product suspended", refused, refused.Status)
+        : Pages.NotFoundAsync(http, refused);
 
     private static Task<byte[]> ReportOfAsync(Listing listing, DocumentBlobs documents, CancellationToken cancellation) =>
         documents.GetAsync(DocumentBlobs.Reports, listing.ReportSha256, cancellation);
