@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Balise.Adapters.Blobs;
 using Balise.Domain.Catalogue;
 using Balise.Domain.Kernel;
@@ -9,7 +10,8 @@ namespace Balise.App.Catalogue;
 public sealed class CatalogueIndex(SnapshotBlob blob, IOptions<CatalogueOptions> options, TimeProvider clock) : IDisposable
 {
     private const int MaxRaces = 20;
-    private readonly SemaphoreSlim refreshing = new(1, 1);
+    private readonly SemaphoreSlim refreshing = new(1, 1), writing = new(1, 1);
+    private readonly ConcurrentQueue<Asked> asked = new();
     private Loaded? loaded;
 
     public async Task<CatalogueSearch> SearchAsync(CancellationToken cancellation)
@@ -44,21 +46,67 @@ public sealed class CatalogueIndex(SnapshotBlob blob, IOptions<CatalogueOptions>
     /// <summary>Makes the next search ask the store, whatever the age of the copy.</summary>
     public void Forget() => loaded = loaded is { } known ? known with { At = DateTimeOffset.MinValue } : null;
 
-    public void Dispose() => refreshing.Dispose();
+    public void Dispose()
+    {
+        refreshing.Dispose();
+        writing.Dispose();
+    }
 
+    /// <summary>
+    /// Whoever gets to write writes what all others of this instance ask for as well: many listings that come at once are few writes, and only instances race for the blob.
+    /// </summary>
     private async Task ChangeAsync(Func<CatalogueSnapshot, CatalogueSnapshot> change, CancellationToken cancellation)
+    {
+        var mine = new Asked(change);
+        asked.Enqueue(mine);
+        await writing.WaitAsync(cancellation);
+        try
+        {
+            if (mine.IsWritten)
+            {
+                return;
+            }
+
+            List<Asked> batch = [];
+            while (asked.TryDequeue(out var next))
+            {
+                batch.Add(next);
+            }
+
+            // A neighbour may have taken it along, and failed.
+            await WriteAsync(batch.Contains(mine) ? batch : [.. batch, mine], cancellation);
+        }
+        finally
+        {
+            writing.Release();
+        }
+    }
+
+    private async Task WriteAsync(IReadOnlyList<Asked> batch, CancellationToken cancellation)
     {
         for (var race = 0; race < MaxRaces; race++)
         {
             var (snapshot, etag) = await blob.ReadAsync(known: null, cancellation) ?? (CatalogueSnapshot.Empty, null);
-            if (await blob.TryReplaceAsync(change(snapshot), etag, cancellation))
+            if (await blob.TryReplaceAsync(batch.Aggregate(snapshot, (present, next) => next.Change(present)), etag, cancellation))
             {
+                foreach (var next in batch)
+                {
+                    next.IsWritten = true;
+                }
+
                 Forget();
                 return;
             }
         }
 
         throw new TimeoutException("The catalogue's snapshot changes too fast to be written.");
+    }
+
+    private sealed class Asked(Func<CatalogueSnapshot, CatalogueSnapshot> change)
+    {
+        public Func<CatalogueSnapshot, CatalogueSnapshot> Change => change;
+
+        public bool IsWritten { get; set; }
     }
 
     private sealed record Loaded(CatalogueSearch Search, string? ETag, DateTimeOffset At);
