@@ -15,7 +15,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Balise.App.Tests.Accounts;
 
 /// <summary>A running suite in which tests open accounts of their own, sign in as their members and read the mails of their invitations.</summary>
-public sealed partial class AccountsSuite : SignInSuite
+public partial class AccountsSuite : SignInSuite
 {
     /// <summary>A new account, without a number unless one is given, and its members in browsers of their own.</summary>
     public async Task<(Account Account, IReadOnlyList<(Browser Browser, Person Person)> Members)> NewAsync(Role role, params MemberRight[] rights)

@@ -95,6 +95,26 @@ public sealed class SuspensionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Neither_side_hears_of_a_match_with_an_account_that_is_suspended()
+    {
+        var listing = await suite.ListAsync("Carnet Exemple", SampleSuite.Good, French);
+        var (notices, call) = (suite.Services.GetRequiredService<PlanNotices>(), await PublishAsync());
+        var account = (await suite.GetAsync("api/account", Role.Organisation)).GetProperty("account").GetProperty("id").GetString();
+        using (var suspended = await suite.SendAsync(Role.Operator, "POST", $"api/accounts/{account}/suspension", Json($$"""{"reason":"{{Reason}}"}""")))
+        {
+            Assert.Equal(200, (int)suspended.StatusCode);
+        }
+
+        Assert.IsType<StageResult.AlreadyDone>(await notices.RunAsync(new MatchFound(call, listing.Id), Cancellation));
+        using (var lifted = await suite.SendAsync(Role.Operator, "DELETE", $"api/accounts/{account}/suspension"))
+        {
+            Assert.Equal(200, (int)lifted.StatusCode);
+        }
+
+        Assert.IsType<StageResult.Done>(await notices.RunAsync(new MatchFound(call, listing.Id), Cancellation));
+    }
+
+    [Fact]
     public async Task What_comes_later_leaves_a_suspension_in_place()
     {
         var listing = await suite.ListAsync("Carnet Exemple", SampleSuite.Good, French);
