@@ -33,8 +33,6 @@ param mailSender string
 param publicBaseUrl string
 
 param signIn Settings
-
-@description('Any other setting, by its whole name.')
 param settings Settings
 param hosting Hosting
 
