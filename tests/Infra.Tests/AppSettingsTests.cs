@@ -18,7 +18,8 @@ public sealed class AppSettingsTests
     [InlineData(Deployment.StorageQueues, "WorkStorage__clientId", "WorkStorage__credential", "WorkStorage__queueServiceUri")]
     [InlineData(
         Deployment.CustomDomain, "ServiceBus__clientId", "ServiceBus__credential", "ServiceBus__fullyQualifiedNamespace",
-        "SignIn__Issuers__proconnect__Authority", "SignIn__Issuers__proconnect__ClientId", "SignIn__Issuers__proconnect__ClientSecret")]
+        "SignIn__Issuers__proconnect__Authority", "SignIn__Issuers__proconnect__ClientId", "SignIn__Issuers__proconnect__ClientSecret",
+        "SecurityText__Contact", "SecurityText__Expires")]
     public void The_settings_are_exactly_these(string parameterSet, params string[] more) =>
         Assert.Equal(Always.Concat(more).Order(), Deployment.Of(parameterSet).AppSettings.Keys.Order());
 
