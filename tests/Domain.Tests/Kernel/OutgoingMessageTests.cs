@@ -31,6 +31,7 @@ public sealed class OutgoingMessageTests
         [RescanCompleted.Schema] = n => Of(RescanCompleted.Schema, $"{Submission}", n, new(Submission, Samples.Now, new('a', 64)), ScanningMessages.Default.EnvelopeRescanCompleted),
         [DecisionMade.Schema] = n => Of(DecisionMade.Schema, $"{Submission}", n, new(Submission), ReviewMessages.Default.EnvelopeDecisionMade),
         [CatalogueChanged.Schema] = n => Of(CatalogueChanged.Schema, $"{Listing}", n, new(Listing), CatalogueMessages.Default.EnvelopeCatalogueChanged),
+        [StandingChanged.Schema] = n => Of(StandingChanged.Schema, $"{Listing}", n, new(Listing, n), CatalogueMessages.Default.EnvelopeStandingChanged),
         [CallPublished.Schema] = n => Of(CallPublished.Schema, $"{Call}", n, new(Call), MatchmakingMessages.Default.EnvelopeCallPublished),
         [MatchFound.Schema] = n => Of(MatchFound.Schema, $"{Call}-{Listing}", n, new(Call, Listing), MatchmakingMessages.Default.EnvelopeMatchFound),
         [NoticePlanned.Schema] = n => Of(NoticePlanned.Schema, $"{Key.Event[..32]}-{Key.Recipient[..16]}", n, new(Key.Recipient, Key.Event), NotificationMessages.Default.EnvelopeNoticePlanned),
