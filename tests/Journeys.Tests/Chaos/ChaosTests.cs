@@ -12,7 +12,8 @@ namespace Balise.Journeys.Tests.Chaos;
 /// <summary>
 /// Many submissions through three programs on one storage, while their messages are doubled, delayed and reordered and the programs killed in turn. In the end every
 /// submission has one report and one outcome, every product that was decided one listing, every vendor one mail; nothing is parked. 300 submissions by default;
-/// BALISE_CHAOS=10000 takes as many, a thousand to a store: the emulator looks through a whole table for each row. It runs alone: what it does to the machine is chaos enough.
+/// BALISE_CHAOS=10000 takes as many, each thousand on an emulator of its own, which looks through a whole table for each row and keeps everything in memory. It runs
+/// alone: what it does to the machine is chaos enough.
 /// </summary>
 [Collection(nameof(ChaosTests))]
 [CollectionDefinition(nameof(ChaosTests), DisableParallelization = true)]
@@ -39,7 +40,8 @@ public sealed class ChaosTests(ITestOutputHelper output)
 
     private static async Task<string> RunAsync(int submissions, int seed)
     {
-        var storage = (await AzuriteFixture.StartedAsync(TestContext.Current.CancellationToken)).NewAccount();
+        await using var azurite = await AzuriteFixture.StartAloneAsync(TestContext.Current.CancellationToken);
+        var storage = azurite.NewAccount();
         await using var site = await LoopbackSite.Exemplary();
         await using var mail = await LoopbackMailServer.StartAsync();
         await using var fleet = await Fleet.StartAsync(Programs, storage, new Dictionary<string, string>(site.ProbeSettings.Concat(mail.MailSettings), StringComparer.Ordinal));

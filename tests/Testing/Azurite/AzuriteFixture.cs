@@ -11,7 +11,7 @@ namespace Balise.Testing.Azurite;
 /// One Azurite per test process, in memory, started by whoever asks first and stopped with the process. Isolation is by account: every
 /// <see cref="NewAccount"/> is an empty storage account of its own, so tests may use the product's fixed table and queue names in parallel.
 /// </summary>
-public sealed class AzuriteFixture
+public sealed class AzuriteFixture : IAsyncDisposable
 {
     private const int Accounts = 400;
     private static readonly Lazy<Task<AzuriteFixture>> Shared = new(() => StartAsync(CancellationToken.None));
@@ -24,6 +24,11 @@ public sealed class AzuriteFixture
 
     /// <summary>The Azurite of this test process, once its three ports answer.</summary>
     public static Task<AzuriteFixture> StartedAsync(CancellationToken cancellation) => Shared.Value.WaitAsync(cancellation);
+
+    /// <summary>One more Azurite, for a test that fills it: what it holds is gone with it.</summary>
+    public static Task<AzuriteFixture> StartAloneAsync(CancellationToken cancellation) => StartAsync(cancellation);
+
+    public ValueTask DisposeAsync() => process.DisposeAsync();
 
     /// <summary>The connection string of an empty account that nobody else uses.</summary>
     public string NewAccount()

@@ -7,7 +7,7 @@ using Balise.Testing.Hosting;
 namespace Balise.Testing.Azurite;
 
 /// <summary>A running Azurite. It ends itself with SIGTERM when our end of its standard input closes: at our exit, and also when we are killed.</summary>
-internal sealed class AzuriteProcess
+internal sealed class AzuriteProcess : IAsyncDisposable
 {
     private const string EndWithStandardInput = "data:text/javascript,process.stdin.on('end',()=>process.kill(process.pid,'SIGTERM')).resume()";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -21,6 +21,13 @@ internal sealed class AzuriteProcess
     public int QueuePort { get; }
 
     public int TablePort { get; }
+
+    public async ValueTask DisposeAsync()
+    {
+        process.StandardInput.Close();
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
 
     /// <exception cref="SocketException">Azurite ended before its ports answered.</exception>
     public static async Task<AzuriteProcess> StartAsync(string modules, string accounts, CancellationToken cancellation)
@@ -36,7 +43,8 @@ internal sealed class AzuriteProcess
         var start = new ProcessStartInfo("node", arguments) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["AZURITE_ACCOUNTS"] = accounts;
         var azurite = new AzuriteProcess(NpmPackages.Start(start), ports);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => azurite.process.StandardInput.Close();
+        var input = azurite.process.StandardInput;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => input.Close();
         azurite.process.OutputDataReceived += (_, _) => { };
         azurite.process.BeginOutputReadLine();
         azurite.process.ErrorDataReceived += (_, line) => { if (!string.IsNullOrEmpty(line.Data)) Console.Error.WriteLine($"azurite: {line.Data}"); };

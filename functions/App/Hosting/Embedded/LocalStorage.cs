@@ -50,6 +50,9 @@ internal sealed class LocalStorage : IAsyncDisposable
 
         if (ours is null)
         {
+            if (answers.FirstOrDefault(pair => pair.Value is Answer.Late) is { Key: { } late })
+                throw new CannotStartException($"Something listens on port {late.Port} and did not answer within {LongestStart.TotalSeconds} seconds ({EmbeddedOptions.StorageSetting}).");
+
             // Half a storage is somebody else's, even where it answers well: ours starts on three free ports or not at all.
             if (answers.FirstOrDefault(pair => pair.Value is not Answer.Nothing) is { Key: { } taken })
                 throw CannotStartException.PortInUse(taken.Port, $"the endpoints of {EmbeddedOptions.StorageSetting}");
