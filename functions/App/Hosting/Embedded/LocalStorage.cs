@@ -51,7 +51,7 @@ internal sealed class LocalStorage : IAsyncDisposable
         if (ours is null)
         {
             if (answers.FirstOrDefault(pair => pair.Value is Answer.Late) is { Key: { } late })
-                throw new CannotStartException($"Something listens on port {late.Port} and did not answer within {LongestStart.TotalSeconds} seconds ({EmbeddedOptions.StorageSetting}).");
+                throw new CannotStartException($"What holds port {late.Port} did not answer within {LongestStart.TotalSeconds} seconds: wait until it does, stop it, or choose another port ({EmbeddedOptions.StorageSetting}).");
 
             // Half a storage is somebody else's, even where it answers well: ours starts on three free ports or not at all.
             if (answers.FirstOrDefault(pair => pair.Value is not Answer.Nothing) is { Key: { } taken })

@@ -80,11 +80,11 @@ public sealed class EmbeddedProcessTests(OwnAzurite azurite) : IDisposable
     }
 
     [Fact]
-    public async Task A_storage_port_in_use_is_named_in_one_sentence()
+    public async Task A_storage_port_that_somebody_holds_in_silence_is_named_in_one_sentence()
     {
         using var taken = Take(queue);
 
-        await AssertRefusedAsync(Start(OwnStorage), $"Port {queue} is already in use: stop the program that holds it, or choose another one (the endpoints of WorkStorage).\n");
+        await AssertRefusedAsync(Start(OwnStorage), $"What holds port {queue} did not answer within 60 seconds: wait until it does, stop it, or choose another port (WorkStorage).\n");
     }
 
     [Fact]
