@@ -45,6 +45,22 @@ internal static class Samples
         ScannedAt = Now,
     };
 
+    public static Listing Listing => new()
+    {
+        Id = ListingId.New(TimeProvider.System),
+        Vendor = Vendor.Id,
+        Submission = SubmissionId.New(TimeProvider.System),
+        Manifest = GoodEvidence.Manifest,
+        Opinion = Opinion.Favourable,
+        Reservations = [],
+        Levels = new Dictionary<string, int>(StringComparer.Ordinal) { ["security"] = 4 },
+        ReportSha256 = new('a', 64),
+        ListedAt = Now,
+        ScannedAt = Now,
+        NextScanAt = Now.AddDays(7),
+        History = [new(1, Now, "listing.added", "catalogue")],
+    };
+
     public static ExperimentCall Call => new()
     {
         Id = CallId.New(TimeProvider.System),

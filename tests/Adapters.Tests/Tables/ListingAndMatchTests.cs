@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Balise.Adapters.Tables;
-using Balise.Conformance.Tests.Checks;
 using Balise.Domain.Catalogue;
 using Balise.Domain.Kernel;
 using Balise.Domain.Matchmaking;
@@ -28,7 +27,7 @@ public sealed class ListingAndMatchTests
     {
         var store = await Store.NewAsync();
         var listings = new ListingTable(store.Clients.Tables, store.Outbox);
-        var listing = NewListing();
+        var listing = Samples.Listing;
         Assert.True(await listings.TryCommitAsync(listing, [Changed(listing)], Store.Cancellation));
         Assert.False(await listings.TryCommitAsync(listing, [Changed(listing)], Store.Cancellation));
         var found = (await listings.FindAsync(listing.Id, Store.Cancellation))!;
@@ -102,20 +101,4 @@ public sealed class ListingAndMatchTests
 
     private static OutgoingMessage Changed(Listing listing) => OutgoingMessage.Of(
         CatalogueChanged.Schema, listing.Id.ToString(), listing.History[^1].Sequence, new CatalogueChanged(listing.Id), CatalogueMessages.Default.EnvelopeCatalogueChanged, null);
-
-    private static Listing NewListing() => new()
-    {
-        Id = ListingId.New(TimeProvider.System),
-        Vendor = Samples.Vendor.Id,
-        Submission = SubmissionId.New(TimeProvider.System),
-        Manifest = GoodEvidence.Manifest,
-        Opinion = Opinion.Favourable,
-        Reservations = [],
-        Levels = new Dictionary<string, int>(StringComparer.Ordinal) { ["security"] = 4 },
-        ReportSha256 = new('a', 64),
-        ListedAt = Samples.Now,
-        ScannedAt = Samples.Now,
-        NextScanAt = Samples.Now.AddDays(7),
-        History = [new(1, Samples.Now, "listing.added", "catalogue")],
-    };
 }
