@@ -130,7 +130,7 @@ public static class PersonalData
         new("free-text", new("Motifs écrits par des personnes", "Reasons that people wrote"),
         [
             "submissions/*/head/Document.review.advices[].reason", "submissions/*/head/Document.review.decision.reason", "submissions/*/head/Document.history[].reason",
-            "listings/*/head/Document.suspension.reason", "parked/*/*/Document.settlement.reason", "reports/facts.judgements[].reason", "reports/facts.waivers[].reason",
+            "listings/*/head/Document.suspension.reason", "listings/*/event~*/Document.reason", "parked/*/*/Document.settlement.reason", "reports/facts.judgements[].reason", "reports/facts.waivers[].reason",
             "reports/results[].criteria[].judged", "reports/results[].criteria[].findings",
         ])
         {

@@ -123,7 +123,7 @@ public sealed class SuspensionTests : IAsyncLifetime
         var listings = suite.Services.GetRequiredService<ListingTable>();
         Assert.Equal(Reason, (await listings.FindAsync(listing.Id, Cancellation))!.Suspension?.Reason);
 
-        // A run that read the listing before it was suspended writes its card last, and sees that it came too late.
+        // A run that read the listing before it was suspended wrote its card last; when it is tried again, the card goes.
         await suite.Services.GetRequiredService<CatalogueIndex>().PutAsync(ListingCard.Of(listing), Cancellation);
         Assert.IsType<StageResult.Done>(await suite.Services.GetRequiredService<FindMatches>().RunAsync(new CatalogueChanged(listing.Id), Cancellation));
         Assert.Equal((410, false), await SeenAsync(listing.Id));
